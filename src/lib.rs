@@ -1,0 +1,7 @@
+//! placeholder
+pub mod error;
+pub mod lang;
+pub mod model;
+pub mod pipeline;
+pub mod read;
+pub mod write;

@@ -1,0 +1,153 @@
+//! A text in two languages, aligned.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{Bead, Document, Drift, Kind, Span, Unit};
+
+/// The grain of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// A block of the outline.
+    Paragraph,
+    /// A sentence of a block.
+    #[default]
+    Sentence,
+    /// A clause of a sentence.
+    Clause,
+}
+
+impl Level {
+    /// TMX 1.4 `segtype`.
+    pub fn segtype(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Sentence => "sentence",
+            Self::Clause => "phrase",
+        }
+    }
+}
+
+/// One side of the pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The first file.
+    Source,
+    /// The second file.
+    Target,
+}
+
+/// Two documents and which of their segments correspond.
+///
+/// Every segment of both sides is in exactly one bead. Beads follow the source; a bead that has no source
+/// follows the target segment before it.
+#[derive(Debug, Clone)]
+pub struct Bitext {
+    /// The first file.
+    pub source: Document,
+    /// The second file.
+    pub target: Document,
+    /// The grain of the segments.
+    pub level: Level,
+    /// Which segments correspond.
+    pub beads: Vec<Bead>,
+    /// Finer beads for long ones: for the bead at that index, where both sides may be cut.
+    /// Pairs of segment-internal places, as byte offsets into the unit's source and target text.
+    pub cuts: Vec<(usize, Vec<(usize, usize)>)>,
+    /// How the two outlines differ, in the order of the documents.
+    pub drifts: Vec<Drift>,
+    /// How likely it is that these are translations of each other at all, 0–1, higher is better.
+    pub relatedness: f64,
+}
+
+impl Bitext {
+    /// The units in order, made one at a time.
+    pub fn units(&self) -> impl Iterator<Item = Unit<'_>> {
+        let mut cuts = self.cuts.iter().peekable();
+        self.beads.iter().enumerate().map(move |(index, bead)| {
+            let mut unit = self.unit(index, bead);
+            if let Some((_, places)) = cuts.next_if(|(at, _)| *at == index) {
+                unit.cuts.clone_from(places);
+            }
+            unit
+        })
+    }
+
+    fn unit(&self, index: usize, bead: &Bead) -> Unit<'_> {
+        let (source_kind, label) = head(&self.source, &bead.source);
+        let (target_kind, target_label) = head(&self.target, &bead.target);
+        Unit {
+            id: (index + 1).to_string(),
+            source: joined(&self.source, bead.source.clone()),
+            target: joined(&self.target, bead.target.clone()),
+            source_lang: self.source.tag.as_str(),
+            target_lang: self.target.tag.as_str(),
+            kind: source_kind.or(target_kind).unwrap_or(Kind::Paragraph),
+            label,
+            target_label,
+            bead: bead.shape(),
+            confidence: bead.confidence,
+            status: bead.status,
+            source_spans: places(&self.source, bead.source.clone()),
+            target_spans: places(&self.target, bead.target.clone()),
+            cuts: Vec::new(),
+        }
+    }
+}
+
+/// Kind and label of the block that a run of segments begins in.
+fn head<'a>(document: &'a Document, run: &Range<usize>) -> (Option<Kind>, Option<&'a str>) {
+    if run.is_empty() {
+        return (None, None);
+    }
+    let block = document.segments[run.start].block;
+    (Some(document.blocks[block].kind), document.label_text(block))
+}
+
+/// The text of a run of segments: what stood between two segments of one line stays; a space (English) or
+/// nothing (Chinese) joins two blocks.
+pub(super) fn joined(document: &Document, run: Range<usize>) -> String {
+    let mut text = String::new();
+    for segment in run {
+        let next = document.segment_text(segment);
+        text.push_str(&joint(document, &text, next));
+        text.push_str(next);
+    }
+    text
+}
+
+/// What stands between two joined segments. Chinese sentences are set solid, but a space parts two Latin words.
+fn joint(document: &Document, before: &str, after: &str) -> Cow<'static, str> {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+    if before.is_empty() {
+        Cow::Borrowed("")
+    } else if latin(before.chars().next_back()) && latin(after.chars().next()) {
+        Cow::Borrowed(" ")
+    } else {
+        Cow::Borrowed(document.lang.joiner())
+    }
+}
+
+/// The places of a run of segments in the original, ascending; neighbours with only white space between them
+/// are one place.
+fn places(document: &Document, run: Range<usize>) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for segment in run {
+        for part in document.text.origins(document.segments[segment].span) {
+            match found.last_mut() {
+                Some(last)
+                    if part.start >= last.end
+                        && document.original[last.end..part.start].chars().all(char::is_whitespace) =>
+                {
+                    last.end = part.end;
+                }
+                _ => found.push(part),
+            }
+        }
+    }
+    found
+}

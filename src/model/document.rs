@@ -1,0 +1,133 @@
+//! One language's text.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::{Block, MappedText, Segment, Span};
+use crate::lang::{Lang, Script, Tag};
+
+/// One language's text with everything that was read from it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// What the user calls it: a path, or `-` for standard input.
+    pub name: String,
+    /// Its language.
+    pub lang: Lang,
+    /// Its script, where it is Chinese and shows which.
+    pub script: Option<Script>,
+    /// The language tag written to outputs.
+    pub tag: Tag,
+    /// How its bytes were turned into text.
+    pub decoding: Decoding,
+    /// The decoded text without BOM, before cleaning. All spans of outputs point into it.
+    pub original: String,
+    /// The cleaned text, which maps back to `original`.
+    pub text: MappedText,
+    /// What was taken out of the text, and why; ascending, never overlapping, places in `original`.
+    pub set_aside: Vec<SetAside>,
+    /// How many mojibake sequences were repaired.
+    pub repairs: usize,
+    /// How many hard line breaks were joined.
+    pub joined_lines: usize,
+    /// Whether the author cut the Chinese into words by spaces (they are the text's word breaks now).
+    pub pretokenised: bool,
+    /// Keywords from a descriptor line `%%%A|B|…`.
+    pub keywords: Vec<String>,
+    /// Its parts, in order.
+    pub blocks: Vec<Block>,
+    /// Its segments, in order, at the level of the alignment.
+    pub segments: Vec<Segment>,
+}
+
+/// How bytes were turned into text, and what was lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Decoding {
+    /// Name of the encoding (WHATWG's, or `HZ-GB-2312`).
+    pub encoding: String,
+    /// What decided it: `byte order mark`, `valid UTF-8`, `HZ escapes`, `statistics`, `option`.
+    pub decided_by: &'static str,
+    /// How many malformed byte sequences became U+FFFD.
+    pub replaced: usize,
+    /// Line (1-based) of the first of them.
+    pub first_replaced_line: Option<usize>,
+}
+
+/// A stretch of the original that is in no unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SetAside {
+    /// Where, in the original.
+    pub span: Span,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a stretch of text is in no unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// A descriptor line `%%%A|B|…`: kept as the document's keywords.
+    Descriptor,
+    /// Job numbers, symbols and marks that a document system leaves in a text (`<<ODS JOB NO>>…`, `[DU1]`).
+    SystemMark,
+    /// A line that only repeats the document's symbol (`A/RES/61/215`).
+    Symbol,
+    /// A page number.
+    PageNumber,
+    /// A head or foot that recurs on the pages.
+    RunningHead,
+    /// A rule of dashes, underscores or the like.
+    Rule,
+    /// The mark of a footnote, glued to a word.
+    FootnoteMark,
+    /// A control character that no text format can carry.
+    Control,
+    /// A hyphen that only broke a word at a line's end.
+    LineEndHyphen,
+}
+
+impl Reason {
+    /// Its name in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Descriptor => "descriptor line",
+            Self::SystemMark => "document system mark",
+            Self::Symbol => "document symbol line",
+            Self::PageNumber => "page number",
+            Self::RunningHead => "running head",
+            Self::Rule => "rule",
+            Self::FootnoteMark => "footnote mark",
+            Self::Control => "control character",
+            Self::LineEndHyphen => "line-end hyphen",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Document {
+    /// The text of a block.
+    pub fn block_text(&self, block: usize) -> &str {
+        &self.text.as_str()[self.blocks[block].span.range()]
+    }
+
+    /// The text of a segment.
+    pub fn segment_text(&self, segment: usize) -> &str {
+        &self.text.as_str()[self.segments[segment].span.range()]
+    }
+
+    /// A block's label as written.
+    pub fn label_text(&self, block: usize) -> Option<&str> {
+        let label = self.blocks[block].label.as_ref()?;
+        Some(label.text(self.text.as_str()))
+    }
+}

@@ -1,0 +1,46 @@
+//! How two outlines differ.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Side;
+
+/// One difference between the outlines of the two documents, as found while pairing them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Drift {
+    /// What happened.
+    pub kind: DriftKind,
+    /// The side it happened on: where the paragraph is missing, repeated, moved or split.
+    pub side: Side,
+    /// Label of the source block concerned, as written.
+    pub label: Option<String>,
+    /// Label of the target block concerned, as written.
+    pub target_label: Option<String>,
+    /// The same in words: `paragraph 14 is missing in zh`.
+    pub message: String,
+}
+
+/// What happened to a numbered part between two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DriftKind {
+    /// It stands on the other side only.
+    Missing,
+    /// It stands twice on this side.
+    Repeated,
+    /// It has another number on each side.
+    Renumbered,
+    /// It stands elsewhere.
+    Moved,
+    /// One paragraph of the other side is several on this one.
+    Split,
+    /// It has a number on the other side only.
+    Unnumbered,
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}

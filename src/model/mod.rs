@@ -1,0 +1,25 @@
+//! Plain data with invariants. Imports nothing of ours but languages.
+//!
+//! A [`Document`] owns one language's text, once. [`Block`]s and [`Segment`]s are [`Span`]s into its
+//! cleaned text; every place in the cleaned text maps back to the original. An alignment is a list of
+//! [`Bead`]s over the two lists of segments; two documents and their beads are a [`Bitext`].
+
+mod bead;
+mod bitext;
+mod block;
+mod document;
+mod drift;
+mod label;
+mod mapped;
+mod span;
+mod unit;
+
+pub use bead::{Bead, Status};
+pub use bitext::{Bitext, Level, Side};
+pub use block::{Block, Kind, Segment};
+pub use document::{Decoding, Document, Reason, SetAside};
+pub use drift::{Drift, DriftKind};
+pub use label::{Division, Enclosure, Label, Numeral, Style};
+pub use mapped::{Edit, MappedText};
+pub use span::Span;
+pub use unit::Unit;

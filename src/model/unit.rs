@@ -1,0 +1,48 @@
+//! What leaves the program.
+
+use serde::Serialize;
+
+use super::{Kind, Span, Status};
+
+/// A translation unit: one bead with its text. One line of our JSONL.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Unit<'a> {
+    /// Its number in the output, from `1`.
+    pub id: String,
+    /// Source text, cleaned; empty on the empty side of a null bead.
+    pub source: String,
+    /// Target text, cleaned; empty on the empty side of a null bead.
+    pub target: String,
+    /// Language tag of the source.
+    pub source_lang: &'a str,
+    /// Language tag of the target.
+    pub target_lang: &'a str,
+    /// What part of the document it is from (the source side's, where both have one).
+    pub kind: Kind,
+    /// Label of the source block as written.
+    pub label: Option<&'a str>,
+    /// Label of the target block as written.
+    pub target_label: Option<&'a str>,
+    /// Bead type: source segments, hyphen, target segments.
+    pub bead: String,
+    /// Probability that the unit is right, 0–1, higher is better; not calibrated yet.
+    pub confidence: f64,
+    /// Whether one side moved it: it stands across the order of the texts.
+    #[serde(skip)]
+    pub status: Status,
+    /// Places of the source text in the decoded original: half-open UTF-8 byte ranges, ascending.
+    pub source_spans: Vec<Span>,
+    /// Places of the target text in the decoded original: half-open UTF-8 byte ranges, ascending.
+    pub target_spans: Vec<Span>,
+    /// Where the unit may be cut in two: pairs of byte offsets into `source` and `target`, ascending.
+    /// Only given for units too long for some importers.
+    #[serde(skip)]
+    pub cuts: Vec<(usize, usize)>,
+}
+
+impl Unit<'_> {
+    /// Whether one side is empty.
+    pub fn is_null(&self) -> bool {
+        self.source.is_empty() || self.target.is_empty()
+    }
+}
