@@ -1,11 +1,18 @@
 //! One pair, from bytes to bitext.
 
+use std::ops::Range;
 use std::path::Path;
 
+use rayon::prelude::*;
+
+use crate::align::{BlockBead, LengthAligner, Passage, ScoredBead, SegmentAligner, drifts, pair_blocks, relatedness};
+use crate::clean::clean;
 use crate::error::Result;
 use crate::lang::Tag;
-use crate::model::{Bitext, Level};
-use crate::read::Input;
+use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Status};
+use crate::outline::outline;
+use crate::read::{Detected, Input, Text, decode, detect_pair};
+use crate::segment::segment;
 
 /// What a user may choose about a pair.
 #[derive(Debug, Clone, Default)]
@@ -27,12 +34,26 @@ pub struct SideOptions {
     pub encoding: Option<String>,
 }
 
-/// Aligns two inputs.
+/// Aligns two inputs. Uses rayon's current thread pool; the result is the same for any number of threads.
 ///
 /// # Errors
 /// When an input is not text, is empty, or the two are not one English and one Chinese.
-pub fn align(_source: &Input, _target: &Input, _options: &Options) -> Result<Bitext> {
-    todo!("owned by the main line of work")
+pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext> {
+    let (left, right) = rayon::join(
+        || decode(source, options.source.encoding.as_deref()),
+        || decode(target, options.target.encoding.as_deref()),
+    );
+    let ((left, left_decoding), (right, right_decoding)) = (left?, right?);
+    let (left_found, right_found) = detect_pair(
+        Text { name: &source.name, text: &left, tag: options.source.lang.as_ref() },
+        Text { name: &target.name, text: &right, tag: options.target.lang.as_ref() },
+    )?;
+    let level = options.level;
+    let (source, target) = rayon::join(
+        || document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), level),
+        || document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), level),
+    );
+    Ok(align_documents(source, target, level, &LengthAligner))
 }
 
 /// Aligns two files.
@@ -42,3 +63,90 @@ pub fn align(_source: &Input, _target: &Input, _options: &Options) -> Result<Bit
 pub fn align_files(source: impl AsRef<Path>, target: impl AsRef<Path>, options: &Options) -> Result<Bitext> {
     align(&Input::open(source.as_ref())?, &Input::open(target.as_ref())?, options)
 }
+
+/// Reads a decoded text into a document: cleaned, outlined and segmented.
+fn document(name: &str, original: String, decoding: Decoding, found: Detected, tag: Option<Tag>, level: Level) -> Document {
+    let Detected { lang, script } = found;
+    let cleaned = clean(&original, lang);
+    let blocks = outline(cleaned.text.as_str(), lang);
+    let segments = segment(cleaned.text.as_str(), lang, &blocks, level);
+    Document {
+        name: name.to_owned(),
+        lang,
+        script,
+        tag: tag.unwrap_or_else(|| Tag::default_for(lang, script)),
+        decoding,
+        original,
+        text: cleaned.text,
+        set_aside: cleaned.set_aside,
+        repairs: cleaned.repairs,
+        joined_lines: cleaned.joined_lines,
+        pretokenised: cleaned.pretokenised,
+        keywords: cleaned.keywords,
+        blocks,
+        segments,
+    }
+}
+
+/// Pairs the blocks of two documents, and inside each pair its segments.
+fn align_documents(source: Document, target: Document, level: Level, aligner: &impl SegmentAligner) -> Bitext {
+    let pairs = pair_blocks(&source, &target);
+    let drifts = drifts(&source, &target, &pairs);
+    let relatedness = relatedness(&source, &target, &pairs);
+    let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
+    let beads: Vec<Vec<Bead>> = pairs
+        .par_iter()
+        .map(|pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner))
+        .collect();
+    Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness }
+}
+
+/// For every block the range of its segments.
+fn segment_runs(blocks: &[Block], segments: &[Segment]) -> Vec<Range<usize>> {
+    let mut runs = vec![0..0; blocks.len()];
+    for (index, segment) in segments.iter().enumerate() {
+        let run = &mut runs[segment.block];
+        if run.is_empty() {
+            run.start = index;
+        }
+        run.end = index + 1;
+    }
+    runs
+}
+
+fn align_pair(
+    source: &Document,
+    target: &Document,
+    pair: &BlockBead,
+    runs: [&[Range<usize>]; 2],
+    aligner: &impl SegmentAligner,
+) -> Vec<Bead> {
+    let range = |runs: &[Range<usize>], blocks: &Range<usize>| {
+        if blocks.is_empty() { 0..0 } else { runs[blocks.start].start..runs[blocks.end - 1].end }
+    };
+    let (from, to) = (range(runs[0], &pair.source), range(runs[1], &pair.target));
+    let found = if from.is_empty() || to.is_empty() {
+        let alone = |at: usize, is_source: bool| ScoredBead {
+            source: if is_source { at..at + 1 } else { 0..0 },
+            target: if is_source { 0..0 } else { at..at + 1 },
+            confidence: 1.0,
+        };
+        (0..from.len()).map(|at| alone(at, true)).chain((0..to.len()).map(|at| alone(at, false))).collect()
+    } else if from.len() == 1 || to.len() == 1 {
+        vec![ScoredBead { source: 0..from.len(), target: 0..to.len(), confidence: 1.0 }]
+    } else {
+        let passage = |document, run: &Range<usize>| Passage { texts: run.clone().map(|at| Document::segment_text(document, at)).collect() };
+        aligner.align(&passage(source, &from), &passage(target, &to), &[])
+    };
+    let shift = |run: Range<usize>, by: usize| run.start + by..run.end + by;
+    found
+        .into_iter()
+        .map(|bead| Bead {
+            source: shift(bead.source, from.start),
+            target: shift(bead.target, to.start),
+            confidence: bead.confidence * pair.confidence,
+            status: if pair.status == Status::Moved { Status::Moved } else { Status::InOrder },
+        })
+        .collect()
+}
+

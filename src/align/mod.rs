@@ -1,1 +1,50 @@
-//! align
+//! Pairing: blocks with blocks by their outlines, and inside them segments with segments.
+//!
+//! The seam for better scorers is [`SegmentAligner`]: it takes the segments of a passage on both sides and fixed
+//! points, and returns beads with their confidence.
+
+mod anchors;
+mod band;
+mod blocks;
+mod drift;
+mod evidence;
+mod lattice;
+mod length;
+mod moved;
+mod numbering;
+mod related;
+mod sentences;
+
+use std::ops::Range;
+
+pub use band::{Anchor, Band};
+pub use blocks::{BlockBead, pair_blocks};
+pub use drift::drifts;
+pub use lattice::{Path, Scorer, Step, best_path};
+pub use related::relatedness;
+pub use sentences::LengthAligner;
+
+/// The segments of one side of a passage, in order.
+#[derive(Debug, Clone)]
+pub struct Passage<'a> {
+    /// Their texts.
+    pub texts: Vec<&'a str>,
+}
+
+/// A bead of a passage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoredBead {
+    /// Source segments, counted from the passage's first.
+    pub source: Range<usize>,
+    /// Target segments, counted from the passage's first.
+    pub target: Range<usize>,
+    /// Posterior probability, 0–1.
+    pub confidence: f64,
+}
+
+/// Aligns the segments of a passage.
+pub trait SegmentAligner: Sync {
+    /// Beads in order; every segment of both sides is in exactly one. `anchors` strictly increase on both sides
+    /// and are obeyed within a few segments.
+    fn align(&self, source: &Passage<'_>, target: &Passage<'_>, anchors: &[Anchor]) -> Vec<ScoredBead>;
+}

@@ -95,6 +95,8 @@ impl MappedText {
                 next_break += 1;
             }
             let origin = cursor.origin(edit.span);
+            // what stands in for a text set aside comes from nowhere: its origin would be claimed twice
+            let origin = if edit.reason.is_some() { Span::new(origin.start, origin.start) } else { origin };
             if let Some(reason) = edit.reason {
                 for part in visible_parts(&self.text, edit.span, &cursor) {
                     aside.push(SetAside { span: part, reason });
@@ -158,6 +160,9 @@ impl MappedText {
                 break;
             }
             let part = clip(*piece, span).origin;
+            if part.is_empty() {
+                continue;
+            }
             match found.last_mut() {
                 Some(last) if last.end == part.start => last.end = part.end,
                 _ => found.push(part),

@@ -1,0 +1,207 @@
+//! Pairing the blocks of two outlines.
+//!
+//! One global best path through both lists of blocks: labels, lengths, kinds and shared numbers all count, and
+//! none decides alone, so that missing, repeated, renumbered and one-sided numbers are survived. Equal labels
+//! and rare shared words only say where to look.
+
+use std::ops::Range;
+
+use super::anchors::{Candidate, heaviest_chain};
+use super::band::{Anchor, Band};
+use super::evidence::Evidence;
+use super::lattice::{Scorer, best_path};
+use super::length::LengthModel;
+use super::moved;
+use super::numbering::{Compared, Numbering};
+use crate::model::{Block, Document, Kind, Status};
+
+/// Blocks that correspond.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BlockBead {
+    /// Source blocks.
+    pub source: Range<usize>,
+    /// Target blocks.
+    pub target: Range<usize>,
+    /// Posterior probability, 0–1.
+    pub confidence: f64,
+    /// Whether the blocks stand in order.
+    pub status: Status,
+}
+
+const SHAPES: [(usize, usize); 10] =
+    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)];
+
+/// Worth of a pair of blocks before anything is known of them, and of each block more in it.
+const PAIR: f64 = 2.0;
+const MORE: f64 = -2.6;
+/// Worth of a block that has no counterpart, and what the next one in a row gains.
+const NULL: f64 = -2.5;
+const EXTENSION: f64 = 1.5;
+/// Worth of equal labels where the styles answer to each other; of equal labels above; of unequal labels.
+const EQUAL: f64 = 6.0;
+const EQUAL_ABOVE: f64 = 1.5;
+const DIFFERENT: f64 = -6.0;
+const ONE_SIDED: f64 = -3.0;
+/// Worth of one kind where it says something, and of kinds that do not go together.
+const KIND: f64 = 0.7;
+const OTHER_KIND: f64 = -1.5;
+/// What a unit of shared weight is worth, the most that sharing is worth, and what an unmatched number costs.
+const SHARED: f64 = 0.7;
+const SHARED_MOST: f64 = 7.0;
+const UNMATCHED: f64 = 0.4;
+const UNMATCHED_MOST: u32 = 6;
+/// Columns to each side of the anchors.
+const WIDTH: usize = 16;
+/// A shared word found more often than this on a side is no anchor.
+const RARE: usize = 3;
+/// Label keys found so often on both sides (product) are no anchors.
+const REPEATED: usize = 20_000;
+
+/// Everything the scores of block pairs are made of.
+pub(super) struct Blocks<'a> {
+    pub source: &'a [Block],
+    pub target: &'a [Block],
+    pub evidence: Evidence,
+    pub length: LengthModel,
+    pub numbering: Numbering,
+}
+
+/// Pairs the blocks of two documents. Every block is in exactly one bead; beads follow the source, and a bead
+/// without source blocks follows the one before it in the target.
+///
+/// Linear in the number of blocks where labels or rare words anchor them; elsewhere the lattice between two
+/// anchors is searched whole up to a fixed size, and in a corridor above it.
+pub fn pair_blocks(source: &Document, target: &Document) -> Vec<BlockBead> {
+    let blocks = Blocks::new(source, target);
+    let (n, m) = (blocks.source.len(), blocks.target.len());
+    let anchors = heaviest_chain(blocks.candidates());
+    let band = Band::around(n, m, &anchors, WIDTH);
+    let path = best_path(n, m, &band, &blocks);
+    let beads = path
+        .steps
+        .iter()
+        .map(|step| BlockBead {
+            source: step.source..step.source + step.shape.0,
+            target: step.target..step.target + step.shape.1,
+            confidence: step.posterior,
+            status: Status::InOrder,
+        })
+        .collect();
+    moved::pair_moved(&blocks, beads)
+}
+
+impl<'a> Blocks<'a> {
+    pub(super) fn new(source: &'a Document, target: &'a Document) -> Self {
+        let bodies = |document: &'a Document| -> Vec<&'a str> {
+            document
+                .blocks
+                .iter()
+                .map(|block| {
+                    let start = block.label.as_ref().map_or(block.span.start, |label| label.span.end);
+                    &document.text.as_str()[start..block.span.end]
+                })
+                .collect()
+        };
+        let evidence = Evidence::new(&bodies(source), &bodies(target));
+        let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));
+        let numbering = Numbering::new(&source.blocks, &target.blocks);
+        Self { source: &source.blocks, target: &target.blocks, evidence, length, numbering }
+    }
+
+    /// Pairs that could be anchors: equal labels, and texts that share a rare word or number.
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut pairs = self.evidence.rare_pairs(RARE);
+        let (left, right) = (self.numbering.loose_keys(true), self.numbering.loose_keys(false));
+        let (strict_left, strict_right) = (self.numbering.keys(true), self.numbering.keys(false));
+        for (value, from) in &left {
+            let Some(to) = right.get(value) else { continue };
+            if from.len() * to.len() <= REPEATED {
+                pairs.extend(from.iter().flat_map(|&i| to.iter().map(move |&j| (i, j))));
+            }
+        }
+        for (key, from) in &strict_left {
+            let Some(to) = strict_right.get(key) else { continue };
+            if left[key.0].len() * right[key.0].len() > REPEATED && from.len() * to.len() <= REPEATED {
+                pairs.extend(from.iter().flat_map(|&i| to.iter().map(move |&j| (i, j))));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let weight = |&(source, target): &(usize, usize)| Candidate {
+            anchor: Anchor { source, target },
+            weight: self.score(source, target, (1, 1)) - PAIR,
+        };
+        pairs.iter().map(weight).collect()
+    }
+
+    /// How the labels of a bead's blocks speak for it. The first blocks carry the bead's label; a further block
+    /// with a label of its own speaks against joining it.
+    fn label_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
+        let first = match self.numbering.compare(i, j) {
+            Compared::Unlabelled => 0.0,
+            Compared::OneSided(answered) => ONE_SIDED * answered,
+            Compared::Equal(answer, above) => 1.0 + (EQUAL - 1.0) * answer + if above { EQUAL_ABOVE } else { 0.0 },
+            Compared::Different(answer) => -1.0 + (DIFFERENT + 1.0) * answer,
+        };
+        let more = (i + 1..i + a).filter(|&at| self.numbering.is_labelled(true, at)).count()
+            + (j + 1..j + b).filter(|&at| self.numbering.is_labelled(false, at)).count();
+        first + ONE_SIDED * more as f64
+    }
+
+    fn kind_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
+        let heading = |kind| matches!(kind, Kind::Heading | Kind::Title);
+        let (x, y) = (self.source[i].kind, self.target[j].kind);
+        let first = if (x == Kind::Note) != (y == Kind::Note) || (x == Kind::Closing) != (y == Kind::Closing) {
+            3.0 * OTHER_KIND
+        } else if heading(x) != heading(y) {
+            OTHER_KIND
+        } else if x == y && x != Kind::Paragraph {
+            KIND
+        } else {
+            0.0
+        };
+        let joined = |blocks: &[Block]| {
+            blocks.windows(2).filter(|pair| heading(pair[0].kind) && !heading(pair[1].kind)).count()
+        };
+        first + OTHER_KIND * (joined(&self.source[i..i + a]) + joined(&self.target[j..j + b])) as f64
+    }
+
+    fn text_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
+        let sum = |items: &[super::evidence::Item]| items.iter().map(|item| item.length).sum::<f64>();
+        let source = sum(&self.evidence.source[i..i + a]);
+        let target = sum(&self.evidence.target[j..j + b]);
+        let mut weight = 0.0;
+        let mut matched = 0;
+        for x in i..i + a {
+            for y in j..j + b {
+                let common = self.evidence.common(x, y);
+                weight += common.weight;
+                matched += common.digits;
+            }
+        }
+        let digits = (i..i + a).map(|at| self.evidence.digits(true, at)).sum::<u32>()
+            + (j..j + b).map(|at| self.evidence.digits(false, at)).sum::<u32>();
+        let unmatched = digits.saturating_sub(2 * matched).min(UNMATCHED_MOST);
+        self.length.score(source, target) + (SHARED * weight).min(SHARED_MOST) - UNMATCHED * f64::from(unmatched)
+    }
+}
+
+impl Scorer for Blocks<'_> {
+    fn shapes(&self) -> &[(usize, usize)] {
+        &SHAPES
+    }
+
+    fn score(&self, i: usize, j: usize, shape: (usize, usize)) -> f64 {
+        if shape.0 == 0 || shape.1 == 0 {
+            return NULL;
+        }
+        PAIR + MORE * (shape.0 + shape.1 - 2) as f64
+            + self.label_score(i, j, shape)
+            + self.kind_score(i, j, shape)
+            + self.text_score(i, j, shape)
+    }
+
+    fn extension(&self) -> f64 {
+        EXTENSION
+    }
+}

@@ -1,0 +1,145 @@
+//! Which way of numbering on one side answers to which on the other.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{Block, Style};
+
+/// What the labels of one side's blocks are, for comparing: style number, own value, value of the block above.
+#[derive(Debug, Clone, Default)]
+struct Numbered {
+    label: Option<(usize, Vec<u32>)>,
+    above: Option<Vec<u32>>,
+}
+
+/// The labels of two outlines made comparable.
+///
+/// Styles need not be equal: `Section` answers to `第…条` and `1.` to `一、` where their values run alike.
+#[derive(Debug, Clone)]
+pub(super) struct Numbering {
+    source: Vec<Numbered>,
+    target: Vec<Numbered>,
+    /// How well a source style answers to a target style, 0–1.
+    answers: Vec<Vec<f64>>,
+    /// How much of a style has an answer at all, 0–1.
+    source_answered: Vec<f64>,
+    target_answered: Vec<f64>,
+}
+
+/// How the labels of two blocks compare.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Compared {
+    /// Neither has one.
+    Unlabelled,
+    /// One has one; how much its style usually has an answer, 0–1.
+    OneSided(f64),
+    /// Equal values of styles that answer to each other this well, 0–1, and whether the blocks above are equal too.
+    Equal(f64, bool),
+    /// Different values of styles that answer to each other this well, 0–1.
+    Different(f64),
+}
+
+impl Numbering {
+    pub(super) fn new(source: &[Block], target: &[Block]) -> Self {
+        let (source, source_styles) = read(source);
+        let (target, target_styles) = read(target);
+        let answers: Vec<Vec<f64>> = source_styles
+            .iter()
+            .map(|a| target_styles.iter().map(|b| overlap(a, b)).collect())
+            .collect();
+        let source_answered = answers.iter().map(|row| best(row.iter().copied())).collect();
+        let target_answered = (0..target_styles.len()).map(|b| best(answers.iter().map(|row| row[b]))).collect();
+        Self { source, target, answers, source_answered, target_answered }
+    }
+
+    /// Compares the labels of a source and a target block.
+    pub(super) fn compare(&self, i: usize, j: usize) -> Compared {
+        let (a, b) = (&self.source[i], &self.target[j]);
+        match (&a.label, &b.label) {
+            (None, None) => Compared::Unlabelled,
+            (Some((style, _)), None) => Compared::OneSided(self.source_answered[*style]),
+            (None, Some((style, _))) => Compared::OneSided(self.target_answered[*style]),
+            (Some((x, value)), Some((y, other))) => {
+                let answer = self.answers[*x][*y];
+                if value == other {
+                    Compared::Equal(answer, a.above.is_some() && a.above == b.above)
+                } else {
+                    // two styles that never answer to each other differ all the more
+                    Compared::Different(answer.max(self.source_answered[*x].min(self.target_answered[*y])))
+                }
+            }
+        }
+    }
+
+    /// Whether a block has a label of a style that has an answer.
+    pub(super) fn is_labelled(&self, is_source: bool, index: usize) -> bool {
+        let block = if is_source { &self.source[index] } else { &self.target[index] };
+        block.label.is_some()
+    }
+
+    /// Blocks by value and the value above, for finding anchors.
+    pub(super) fn keys(&self, is_source: bool) -> BTreeMap<(&[u32], Option<&[u32]>), Vec<usize>> {
+        let side = if is_source { &self.source } else { &self.target };
+        let mut keys: BTreeMap<(&[u32], Option<&[u32]>), Vec<usize>> = BTreeMap::new();
+        for (index, block) in side.iter().enumerate() {
+            if let Some((_, value)) = &block.label {
+                keys.entry((value.as_slice(), block.above.as_deref())).or_default().push(index);
+            }
+        }
+        keys
+    }
+
+    /// Blocks by value alone.
+    pub(super) fn loose_keys(&self, is_source: bool) -> BTreeMap<&[u32], Vec<usize>> {
+        let mut loose: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
+        for ((value, _), places) in self.keys(is_source) {
+            loose.entry(value).or_default().extend(places);
+        }
+        loose
+    }
+}
+
+/// The comparable labels of a side, and for each of its styles how often each value comes after which.
+fn read(blocks: &[Block]) -> (Vec<Numbered>, Vec<HashMap<(u64, u64), u32>>) {
+    let mut styles: Vec<Style> = Vec::new();
+    let mut values: Vec<HashMap<(u64, u64), u32>> = Vec::new();
+    let mut last: Vec<u64> = Vec::new();
+    let numbered = blocks
+        .iter()
+        .map(|block| {
+            let above = block.parent.and_then(|above| blocks[above].label.as_ref()).map(|label| label.value.clone());
+            let label = block.label.as_ref().map(|label| {
+                // one row of divisions is one style, whatever its numerals
+                let same = |style: &Style| {
+                    *style == label.style || style.division.is_some() && style.division == label.style.division
+                };
+                let style = styles.iter().position(same).unwrap_or_else(|| {
+                    styles.push(label.style);
+                    values.push(HashMap::new());
+                    last.push(0);
+                    styles.len() - 1
+                });
+                let key = flat(&label.value);
+                *values[style].entry((last[style], key)).or_default() += 1;
+                last[style] = key;
+                (style, label.value.clone())
+            });
+            Numbered { label, above }
+        })
+        .collect();
+    (numbered, values)
+}
+
+fn flat(value: &[u32]) -> u64 {
+    value.iter().fold(0, |sum, part| sum * 4099 + u64::from(*part) + 1)
+}
+
+/// Dice coefficient of the steps from value to value that two styles make.
+fn overlap(a: &HashMap<(u64, u64), u32>, b: &HashMap<(u64, u64), u32>) -> f64 {
+    let common: u32 = a.iter().map(|(step, often)| often.min(b.get(step).unwrap_or(&0))).sum();
+    let total: u32 = a.values().sum::<u32>() + b.values().sum::<u32>();
+    2.0 * f64::from(common) / f64::from(total.max(1))
+}
+
+fn best(scores: impl Iterator<Item = f64>) -> f64 {
+    scores.fold(0.0, f64::max)
+}

@@ -1,0 +1,214 @@
+//! Lines that end because a margin was reached, not because a paragraph did.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::lines;
+use crate::labels;
+use crate::lang::{Lang, is_han, is_han_punctuation};
+use crate::model::{Edit, Reason, Span};
+
+/// Margins that people wrap at, in columns (a Han character takes two).
+const MARGIN: std::ops::RangeInclusive<usize> = 36..=160;
+/// Share of line breaks inside paragraphs that a margin must explain before a document counts as wrapped.
+const EXPLAINED: f64 = 0.5;
+/// Line breaks inside paragraphs that are needed to tell a margin.
+const BREAKS: usize = 4;
+
+/// One line as the eye sees it.
+struct Line<'a> {
+    span: Span,
+    text: &'a str,
+    /// Columns up to the end of its visible text, indentation included.
+    width: usize,
+    /// Columns of its first word: what would have to fit on the line before.
+    first: usize,
+    /// Whether it begins something of its own.
+    opens: bool,
+    indent: usize,
+}
+
+/// The line breaks to join.
+///
+/// In a document wrapped at a margin, a break is a wrap exactly where the next line's first word would not have
+/// fitted. Elsewhere only runs of lines that stop at one width in mid-sentence are joined. A hyphen at a break
+/// goes where the text has the word without it too.
+pub(super) fn edits(text: &str, lang: Lang) -> Vec<Edit> {
+    let lines: Vec<Line<'_>> = lines(text).map(|span| measure(text, span)).collect();
+    let inner: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(|&at| is_inner(&lines, at)).collect();
+    let joined = match margin(&lines, &inner) {
+        Some(margin) => inner.into_iter().filter(|&at| is_wrap(&lines[at], &lines[at + 1], margin)).collect(),
+        None => local_runs(&lines, &inner),
+    };
+    let words = if joined.iter().any(|&at| lines[at].text.ends_with('-')) { vocabulary(text) } else { HashSet::new() };
+    joined.into_iter().map(|at| join(&lines[at], &lines[at + 1], lang, &words)).collect()
+}
+
+fn measure(text: &str, span: Span) -> Line<'_> {
+    let visible = span.trimmed(text);
+    let slice = &text[visible.range()];
+    let indent = text[span.start..visible.start].width();
+    let first = if slice.starts_with(|c: char| is_han(c) || is_han_punctuation(c)) {
+        2
+    } else {
+        let word = slice.split(|c: char| c.is_whitespace() || is_han(c) || is_han_punctuation(c)).next();
+        word.map_or(0, UnicodeWidthStr::width)
+    };
+    Line { span: visible, text: slice, width: indent + slice.width(), first, opens: labels::opens_item(slice), indent }
+}
+
+/// Whether a line and the next stand in one paragraph as far as blank lines and labels tell.
+fn is_inner(lines: &[Line<'_>], at: usize) -> bool {
+    let (line, next) = (&lines[at], &lines[at + 1]);
+    !line.text.is_empty() && !next.text.is_empty() && !next.opens
+}
+
+/// The margin that explains the line breaks of a document, where one does.
+fn margin(lines: &[Line<'_>], inner: &[usize]) -> Option<usize> {
+    if inner.len() < BREAKS {
+        return None;
+    }
+    let mut widths: Vec<usize> = inner.iter().map(|&at| lines[at].width).collect();
+    widths.sort_unstable();
+    // the widest lines may be addresses and code that nobody could wrap
+    let margin = widths[(widths.len() - 1) * 97 / 100];
+    let full = inner.iter().filter(|&&at| lines[at].width <= margin && !fits(&lines[at], &lines[at + 1], margin)).count();
+    let enough = full >= BREAKS && full as f64 >= EXPLAINED * inner.len() as f64;
+    (MARGIN.contains(&margin) && enough).then_some(margin)
+}
+
+/// Whether the next line's first word would have fitted behind a line.
+fn fits(line: &Line<'_>, next: &Line<'_>, margin: usize) -> bool {
+    let space = usize::from(!next.text.starts_with(|c: char| is_han(c) || is_han_punctuation(c)));
+    line.width + space + next.first <= margin
+}
+
+fn is_wrap(line: &Line<'_>, next: &Line<'_>, margin: usize) -> bool {
+    let indented = next.indent > line.indent + 1 && !labels::opens_item(line.text);
+    if indented && ends_a_paragraph(line.text) {
+        return false;
+    }
+    let goes_on = !ends_a_paragraph(line.text)
+        && next.text.starts_with(char::is_lowercase)
+        && line.width * 4 >= margin * 3;
+    !fits(line, next, margin) || goes_on || next.text.starts_with(never_first)
+}
+
+/// Punctuation that no line of Chinese begins with.
+fn never_first(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '」' | '』')
+}
+
+/// Runs of lines in mid-sentence that all stop at one width, in a document that has no margin as a whole.
+fn local_runs(lines: &[Line<'_>], inner: &[usize]) -> Vec<usize> {
+    let mut joined = Vec::new();
+    let mut at = 0;
+    while at < inner.len() {
+        let start = inner[at];
+        let margin = lines[start].width;
+        let mut end = at;
+        while end < inner.len()
+            && inner[end] == start + (end - at)
+            && lines[inner[end]].width.abs_diff(margin) <= 3
+            && !ends_a_paragraph(lines[inner[end]].text)
+        {
+            end += 1;
+        }
+        let run = &inner[at..end];
+        let last = &lines[start + run.len()];
+        let sure = run.iter().any(|&at| lines[at + 1].text.starts_with(never_first));
+        let closed = ends_a_paragraph(last.text) && last.width <= margin + 3;
+        let han = lines[start].text.ends_with(|c: char| is_han(c) || is_han_punctuation(c));
+        if !run.is_empty() && MARGIN.contains(&margin) && han && (sure || (run.len() >= 2 && closed)) {
+            joined.extend_from_slice(run);
+        }
+        at = end.max(at + 1);
+    }
+    joined
+}
+
+/// Whether a line ends as a sentence or a clause of a list does. Commas do not count.
+pub(super) fn ends_a_paragraph(line: &str) -> bool {
+    let bare = line.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', '）', ']', '」', '』', '》', '*', '_']);
+    bare.is_empty() || bare.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '…'])
+}
+
+fn join(line: &Line<'_>, next: &Line<'_>, lang: Lang, words: &HashSet<String>) -> Edit {
+    let gap = Span::new(line.span.end, next.span.start);
+    if let Some(stem) = line.text.strip_suffix('-') {
+        let before = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let after = next.text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        if !before.is_empty() && !after.is_empty() {
+            let whole = format!("{before}{after}").to_lowercase();
+            return if words.contains(&whole) {
+                Edit::set_aside(Span::new(gap.start - 1, gap.end), Reason::LineEndHyphen)
+            } else {
+                Edit::replace(gap, "")
+            };
+        }
+    }
+    Edit::replace(gap, joint(line.text, next.text, lang))
+}
+
+/// What a wrap stood for: a space between words, nothing inside Chinese.
+fn joint(line: &str, next: &str, lang: Lang) -> Cow<'static, str> {
+    let solid = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_han_punctuation(c));
+    let (last, first) = (line.chars().next_back(), next.chars().next());
+    let inside_han = solid(last) && solid(first) || lang == Lang::Chinese && (solid(last) || solid(first));
+    Cow::Borrowed(if inside_han { "" } else { " " })
+}
+
+/// The words of a text in lower case.
+fn vocabulary(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::MappedText;
+
+    fn joined(text: &str, lang: Lang) -> String {
+        let mut mapped = MappedText::new(text);
+        mapped.apply(&edits(text, lang));
+        mapped.as_str().to_owned()
+    }
+
+    #[test]
+    fn text_wrapped_at_a_margin_is_joined_and_paragraphs_stay_apart() {
+        let text = "We as members, contributors, and leaders pledge to make participation in our\n\
+                    community a harassment-free experience for everyone, regardless of age, body\n\
+                    size, visible or invisible disability, ethnicity, sex characteristics, gender\n\
+                    identity and expression, level of experience, education, socio-economic status,\n\
+                    nationality.\n\nAnother one.\nAnd a short line\n* a bullet that is wrapped at the same margin as the rest of the text above\n  goes on here";
+        let found = joined(text, Lang::English);
+        assert_eq!(found.lines().filter(|l| !l.is_empty()).count(), 4, "{found}");
+        assert!(found.contains("participation in our community a harassment-free"));
+        assert!(found.ends_with("above goes on here"));
+    }
+
+    #[test]
+    fn a_chinese_preamble_wrapped_in_an_unwrapped_law_is_joined() {
+        let text = "中華民國國民大會受全體國民之付託，依據孫中山先生創立中華民國之遺\n教，為鞏固國權，保障民權，奠定社會安寧，增進人民福利，制定本憲法\n，頒行全國，永矢咸遵。\n\n第一章 總綱\n第 1 條\n中華民國基於三民主義。";
+        let found = joined(text, Lang::Chinese);
+        assert!(found.starts_with("中華民國國民大會受全體國民之付託，依據孫中山先生創立中華民國之遺教，為鞏固國權"), "{found}");
+        assert!(found.contains("制定本憲法，頒行全國，永矢咸遵。\n"));
+        assert!(found.contains("第 1 條\n中華"));
+    }
+
+    #[test]
+    fn a_hyphen_goes_only_where_the_text_has_the_word_without_it() {
+        let line = "some words that fill a line up to its margin and then the word co-\noperation stands, which is cooperation where it is not broken at all by\na line end, and it is followed by words such as the compound socio-\neconomic that never stands solid, and so on until the paragraph has been\nwritten to its end, which takes one more line of text that runs to the\nmargin.";
+        let found = joined(line, Lang::English);
+        assert!(found.contains("the word cooperation stands"), "{found}");
+        assert!(found.contains("socio-economic"), "{found}");
+    }
+
+    #[test]
+    fn lines_that_are_paragraphs_stay() {
+        let text = "Article 1\nThe term is defined.\nArticle 2\nA much longer paragraph stands here on one line, as laws are usually set in text files.\nShort\nCode: 1\nx";
+        assert_eq!(joined(text, Lang::English), text);
+    }
+}
