@@ -138,7 +138,7 @@ impl<'a> Blocks<'a> {
     /// with a label of its own speaks against joining it.
     fn label_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
         let first = match self.numbering.compare(i, j) {
-            Compared::Unlabelled => 0.0,
+            Compared::Unlabelled(above) => above.map_or(0.0, |equal| if equal { EQUAL_ABOVE / 2.0 } else { -EQUAL_ABOVE }),
             Compared::OneSided(answered) => ONE_SIDED * answered,
             Compared::Equal(answer, above) => 1.0 + (EQUAL - 1.0) * answer + if above { EQUAL_ABOVE } else { 0.0 },
             Compared::Different(answer) => -1.0 + (DIFFERENT + 1.0) * answer,

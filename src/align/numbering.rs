@@ -28,8 +28,8 @@ pub(super) struct Numbering {
 /// How the labels of two blocks compare.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Compared {
-    /// Neither has one.
-    Unlabelled,
+    /// Neither has one; whether the blocks above are equally numbered, where both are.
+    Unlabelled(Option<bool>),
     /// One has one; how much its style usually has an answer, 0–1.
     OneSided(f64),
     /// Equal values of styles that answer to each other this well, 0–1, and whether the blocks above are equal too.
@@ -55,7 +55,7 @@ impl Numbering {
     pub(super) fn compare(&self, i: usize, j: usize) -> Compared {
         let (a, b) = (&self.source[i], &self.target[j]);
         match (&a.label, &b.label) {
-            (None, None) => Compared::Unlabelled,
+            (None, None) => Compared::Unlabelled(a.above.as_ref().zip(b.above.as_ref()).map(|(x, y)| x == y)),
             (Some((style, _)), None) => Compared::OneSided(self.source_answered[*style]),
             (None, Some((style, _))) => Compared::OneSided(self.target_answered[*style]),
             (Some((x, value)), Some((y, other))) => {

@@ -27,6 +27,10 @@ struct Line<'a> {
     first: usize,
     /// Whether it begins something of its own.
     opens: bool,
+    /// Whether it does so with a bullet or a heading mark, which no sentence contains.
+    marked: bool,
+    /// Whether it is a label and no more.
+    opens_alone: bool,
     indent: usize,
 }
 
@@ -39,7 +43,14 @@ pub(super) fn edits(text: &str, lang: Lang) -> Vec<Edit> {
     let lines: Vec<Line<'_>> = lines(text).map(|span| measure(text, span)).collect();
     let inner: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(|&at| is_inner(&lines, at)).collect();
     let joined = match margin(&lines, &inner) {
-        Some(margin) => inner.into_iter().filter(|&at| is_wrap(&lines[at], &lines[at + 1], margin)).collect(),
+        Some(margin) => {
+            let stops = stops_end_paragraphs(&lines, &inner, margin);
+            let wrapped = |at: &usize| {
+                let (line, next) = (&lines[*at], &lines[*at + 1]);
+                is_wrap(line, next, margin) && !(stops && ends_a_paragraph(line.text))
+            };
+            inner.into_iter().filter(wrapped).collect()
+        }
         None => local_runs(&lines, &inner),
     };
     let words = if joined.iter().any(|&at| lines[at].text.ends_with('-')) { vocabulary(text) } else { HashSet::new() };
@@ -56,13 +67,18 @@ fn measure(text: &str, span: Span) -> Line<'_> {
         let word = slice.split(|c: char| c.is_whitespace() || is_han(c) || is_han_punctuation(c)).next();
         word.map_or(0, UnicodeWidthStr::width)
     };
-    Line { span: visible, text: slice, width: indent + slice.width(), first, opens: labels::opens_item(slice), indent }
+    let marked = labels::bullet(slice) > 0 || slice.starts_with('#');
+    let opens_alone = labels::read(slice, 0).iter().any(|reading| reading.rest >= slice.len());
+    let opens = labels::opens_item(slice);
+    Line { span: visible, text: slice, width: indent + slice.width(), first, opens, marked, opens_alone, indent }
 }
 
-/// Whether a line and the next stand in one paragraph as far as blank lines and labels tell.
+/// Whether a line and the next stand in one paragraph as far as blank lines and labels tell. A line that stops
+/// behind a word may be wrapped before a number (`specified in` / `Article 38.`): the margin decides.
 fn is_inner(lines: &[Line<'_>], at: usize) -> bool {
     let (line, next) = (&lines[at], &lines[at + 1]);
-    !line.text.is_empty() && !next.text.is_empty() && !next.opens
+    let mid_sentence = line.text.ends_with(char::is_alphanumeric) && !line.opens_alone;
+    !line.text.is_empty() && !next.text.is_empty() && (!next.opens || mid_sentence && !next.marked)
 }
 
 /// The margin that explains the line breaks of a document, where one does.
@@ -80,9 +96,23 @@ fn margin(lines: &[Line<'_>], inner: &[usize]) -> Option<usize> {
 }
 
 /// Whether the next line's first word would have fitted behind a line.
+///
+/// Chinese lines end up to two characters early or late, as no line may begin with a closing mark.
 fn fits(line: &Line<'_>, next: &Line<'_>, margin: usize) -> bool {
-    let space = usize::from(!next.text.starts_with(|c: char| is_han(c) || is_han_punctuation(c)));
-    line.width + space + next.first <= margin
+    let han = next.text.starts_with(|c: char| is_han(c) || is_han_punctuation(c));
+    let room = if han { 4 } else { 1 };
+    line.width + room + next.first <= margin
+}
+
+/// Whether a full line that ends with a stop ends its paragraph.
+///
+/// Where blank lines part the paragraphs, nearly every line that ends with a stop inside one is full. Where they do
+/// not, paragraphs end short; the few full ones are then as many as chance makes them (a word's length in a
+/// margin's), and not sentences that happen to end at the margin.
+fn stops_end_paragraphs(lines: &[Line<'_>], inner: &[usize], margin: usize) -> bool {
+    let stops = inner.iter().filter(|&&at| ends_a_paragraph(lines[at].text));
+    let (full, short): (Vec<usize>, Vec<usize>) = stops.partition(|&&at| !fits(&lines[at], &lines[at + 1], margin));
+    (full.len() as f64) < 0.2 * short.len() as f64
 }
 
 fn is_wrap(line: &Line<'_>, next: &Line<'_>, margin: usize) -> bool {
@@ -90,9 +120,14 @@ fn is_wrap(line: &Line<'_>, next: &Line<'_>, margin: usize) -> bool {
     if indented && ends_a_paragraph(line.text) {
         return false;
     }
+    if next.opens {
+        return !fits(line, next, margin);
+    }
+    let address = line.text.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("//"));
     let goes_on = !ends_a_paragraph(line.text)
-        && next.text.starts_with(char::is_lowercase)
-        && line.width * 4 >= margin * 3;
+        && !address
+        && next.text.starts_with(|c: char| c.is_lowercase() || matches!(c, '[' | '('))
+        && line.width * 5 >= margin * 3;
     !fits(line, next, margin) || goes_on || next.text.starts_with(never_first)
 }
 
@@ -111,6 +146,7 @@ fn local_runs(lines: &[Line<'_>], inner: &[usize]) -> Vec<usize> {
         let mut end = at;
         while end < inner.len()
             && inner[end] == start + (end - at)
+            && !lines[inner[end] + 1].opens
             && lines[inner[end]].width.abs_diff(margin) <= 3
             && !ends_a_paragraph(lines[inner[end]].text)
         {
