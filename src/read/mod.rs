@@ -1,20 +1,28 @@
-//! Bytes to text. This may fail.
+//! Bytes to text, and text to language. This may fail.
 //!
-//! [`Input`] holds the bytes as they came, [`decode()`] turns them into text and says how.
+//! [`Input`] holds the bytes as they came, [`decode()`] turns them into text and says how, and
+//! [`detect_pair`] says which of two texts is the English one and which the Chinese.
 
 mod binary;
 mod charset;
 mod decode;
 mod detect;
+#[cfg(test)]
+mod gold;
 mod hz;
+mod language;
+mod latin;
 mod legacy;
+mod profile;
 mod sample;
+mod script;
 mod utf16;
 
 use std::io::{ErrorKind as Cause, Read};
 use std::path::Path;
 
 pub use decode::decode;
+pub use language::{Detected, Text, detect_pair};
 
 use crate::error::{Error, ErrorKind, Result};
 
