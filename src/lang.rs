@@ -109,6 +109,16 @@ impl Tag {
         self.primary().unwrap_or(Lang::English)
     }
 
+    /// The script that the tag names itself (`zh-Hant-HK`). A region alone names none: texts in
+    /// either script are found under every region.
+    pub fn script(&self) -> Option<Script> {
+        self.0.split('-').skip(1).find_map(|part| match part.to_ascii_lowercase().as_str() {
+            "hans" => Some(Script::Hans),
+            "hant" => Some(Script::Hant),
+            _ => None,
+        })
+    }
+
     fn primary(&self) -> Option<Lang> {
         let first = self.0.split('-').next().unwrap_or_default().to_ascii_lowercase();
         match first.as_str() {
@@ -149,6 +159,13 @@ mod tests {
     fn a_users_tag_is_kept_as_typed() {
         let tag = Tag::parse("zh-Hant-HK").unwrap();
         assert_eq!((tag.as_str(), tag.lang()), ("zh-Hant-HK", Lang::Chinese));
+    }
+
+    #[test]
+    fn only_a_script_subtag_names_a_script() {
+        assert_eq!(Tag::parse("zh-Hant-HK").unwrap().script(), Some(Script::Hant));
+        assert_eq!(Tag::parse("zh-hans").unwrap().script(), Some(Script::Hans));
+        assert_eq!(Tag::parse("zh-TW").unwrap().script(), None);
     }
 
     #[test]
