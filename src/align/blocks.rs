@@ -34,6 +34,8 @@ const SHAPES: [(usize, usize); 10] =
 /// Worth of a pair of blocks before anything is known of them, and of each block more in it.
 const PAIR: f64 = 2.0;
 const MORE: f64 = -2.6;
+/// The same behind a block that stops in mid-sentence.
+const MORE_OPEN: f64 = -1.6;
 /// Worth of a block that has no counterpart, and what the next one in a row gains.
 const NULL: f64 = -2.5;
 const EXTENSION: f64 = 1.5;
@@ -64,6 +66,9 @@ pub(super) struct Blocks<'a> {
     pub evidence: Evidence,
     pub length: LengthModel,
     pub numbering: Numbering,
+    /// Whether each block stops in mid-sentence, as a title set in two lines does.
+    source_open: Vec<bool>,
+    target_open: Vec<bool>,
 }
 
 /// Pairs the blocks of two documents. Every block is in exactly one bead; beads follow the source, and a bead
@@ -105,7 +110,16 @@ impl<'a> Blocks<'a> {
         let evidence = Evidence::new(&bodies(source), &bodies(target));
         let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));
         let numbering = Numbering::new(&source.blocks, &target.blocks);
-        Self { source: &source.blocks, target: &target.blocks, evidence, length, numbering }
+        let open = |texts: Vec<&str>| texts.into_iter().map(stops_in_mid_sentence).collect();
+        Self {
+            source: &source.blocks,
+            target: &target.blocks,
+            evidence,
+            length,
+            numbering,
+            source_open: open(bodies(source)),
+            target_open: open(bodies(target)),
+        }
     }
 
     /// Pairs that could be anchors: equal labels, and texts that share a rare word or number.
@@ -132,6 +146,12 @@ impl<'a> Blocks<'a> {
             weight: self.score(source, target, (1, 1)) - PAIR,
         };
         pairs.iter().map(weight).collect()
+    }
+
+    /// What the further blocks of a bead cost: less behind a block that stops in mid-sentence.
+    fn joining(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
+        let cost = |open: &[bool]| open.iter().map(|&open| if open { MORE_OPEN } else { MORE }).sum::<f64>();
+        cost(&self.source_open[i..i + a - 1]) + cost(&self.target_open[j..j + b - 1])
     }
 
     /// How the labels of a bead's blocks speak for it. The first blocks carry the bead's label; a further block
@@ -181,9 +201,14 @@ impl<'a> Blocks<'a> {
         }
         let digits = (i..i + a).map(|at| self.evidence.digits(true, at)).sum::<u32>()
             + (j..j + b).map(|at| self.evidence.digits(false, at)).sum::<u32>();
-        let unmatched = digits.saturating_sub(2 * matched).min(UNMATCHED_MOST);
+        let unmatched = digits.saturating_sub(matched).min(UNMATCHED_MOST);
         self.length.score(source, target) + (SHARED * weight).min(SHARED_MOST) - UNMATCHED * f64::from(unmatched)
     }
+}
+
+/// Whether a text ends without a stop that could end a paragraph.
+fn stops_in_mid_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '，' | '、'))
 }
 
 impl Scorer for Blocks<'_> {
@@ -195,7 +220,7 @@ impl Scorer for Blocks<'_> {
         if shape.0 == 0 || shape.1 == 0 {
             return NULL;
         }
-        PAIR + MORE * (shape.0 + shape.1 - 2) as f64
+        PAIR + self.joining(i, j, shape)
             + self.label_score(i, j, shape)
             + self.kind_score(i, j, shape)
             + self.text_score(i, j, shape)

@@ -13,7 +13,7 @@ pub struct Item {
     shared: Vec<(u32, f32)>,
     /// Numbers in digits, shared or not.
     digits: u32,
-    /// Which of the shared ones are numbers in digits: how many.
+    /// Which of the shared ones are numbers in digits.
     shared_digits: Vec<u32>,
 }
 
@@ -22,7 +22,7 @@ pub struct Item {
 pub struct Common {
     /// Sum of the weights of the cognates in both: ln of how rare they are.
     pub weight: f64,
-    /// Numbers in digits that are in both.
+    /// Numbers in digits, of either side, that the other side has too, in digits or in words.
     pub digits: u32,
 }
 
@@ -72,8 +72,10 @@ impl Evidence {
             return Common::default();
         }
         let mut common = Common::default();
-        merge(&a.shared, &b.shared, |entry| entry.0, |entry| common.weight += f64::from(entry.1));
-        merge(&a.shared_digits, &b.shared_digits, |id| *id, |_| common.digits += 1);
+        merge(&a.shared, &b.shared, |weight| common.weight += f64::from(weight));
+        let has = |item: &Item, id: &u32| item.shared.binary_search_by_key(id, |entry| entry.0).is_ok();
+        common.digits = (a.shared_digits.iter().filter(|id| has(b, id)).count()
+            + b.shared_digits.iter().filter(|id| has(a, id)).count()) as u32;
         common
     }
 
@@ -141,15 +143,15 @@ fn shared_keys(left: &[Vec<Cognate>], right: &[Vec<Cognate>]) -> BTreeMap<u64, (
         .collect()
 }
 
-/// Visits the entries of two sorted lists that have equal keys.
-fn merge<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut visit: impl FnMut(&T)) {
+/// Visits the entries of two sorted lists whose keys are equal.
+fn merge(a: &[(u32, f32)], b: &[(u32, f32)], mut visit: impl FnMut(f32)) {
     let (mut x, mut y) = (0, 0);
     while x < a.len() && y < b.len() {
-        match key(&a[x]).cmp(&key(&b[y])) {
+        match a[x].0.cmp(&b[y].0) {
             std::cmp::Ordering::Less => x += 1,
             std::cmp::Ordering::Greater => y += 1,
             std::cmp::Ordering::Equal => {
-                visit(&a[x]);
+                visit(a[x].1);
                 x += 1;
                 y += 1;
             }
@@ -166,7 +168,7 @@ mod tests {
         let evidence = Evidence::new(&["in 1991 with debhelper", "in 1991"], &["1991年的 debhelper", "1991年"]);
         let (rare, usual) = (evidence.common(0, 0), evidence.common(1, 1));
         assert!(rare.weight > usual.weight);
-        assert_eq!((rare.digits, usual.digits), (1, 1));
+        assert_eq!((rare.digits, usual.digits), (2, 2));
         assert_eq!(evidence.rare_pairs(1), [(0, 0)]);
     }
 }

@@ -12,6 +12,7 @@ mod lattice;
 mod length;
 mod moved;
 mod numbering;
+mod passage;
 mod related;
 mod sentences;
 
@@ -21,15 +22,9 @@ pub use band::{Anchor, Band};
 pub use blocks::{BlockBead, pair_blocks};
 pub use drift::drifts;
 pub use lattice::{Path, Scorer, Step, best_path};
+pub use passage::Passage;
 pub use related::relatedness;
 pub use sentences::LengthAligner;
-
-/// The segments of one side of a passage, in order.
-#[derive(Debug, Clone)]
-pub struct Passage<'a> {
-    /// Their texts.
-    pub texts: Vec<&'a str>,
-}
 
 /// A bead of a passage.
 #[derive(Debug, Clone, PartialEq)]

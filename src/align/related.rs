@@ -7,7 +7,9 @@ use crate::model::Document;
 /// How likely it is that two documents are translations of each other, 0–1, from how their blocks paired.
 ///
 /// Translations leave little text unpaired, and the lengths of their paired blocks and the numbers in them
-/// agree. The weights were set on the pairs of `data/un` and on mismatched pairs of statutes and manuals.
+/// agree. The weights were set by hand on eleven pairs of documents with numbered parts (all above .97) against
+/// the 140 mismatched pairs that they and three more resolutions make (all below .5, sister resolutions too). Texts
+/// without numbers or labels, such as two chapters of novels, cannot be told apart by this.
 pub fn relatedness(source: &Document, target: &Document, beads: &[BlockBead]) -> f64 {
     let figures = Figures::new(source, target, beads);
     let score = figures.score();
@@ -45,7 +47,7 @@ impl Figures {
             digits += bead.source.clone().map(|at| evidence.digits(true, at)).sum::<u32>()
                 + bead.target.clone().map(|at| evidence.digits(false, at)).sum::<u32>();
             for i in bead.source.clone() {
-                matched += bead.target.clone().map(|j| 2 * evidence.common(i, j).digits).sum::<u32>();
+                matched += bead.target.clone().map(|j| evidence.common(i, j).digits).sum::<u32>();
             }
         }
         Self {
@@ -56,7 +58,7 @@ impl Figures {
     }
 
     fn score(self) -> f64 {
-        6.0 - 6.0 * self.unpaired - 12.0 * (self.uneven - 0.1) + 3.0 * (self.numbers - 0.5)
+        5.7 - 6.0 * self.unpaired - 12.0 * (self.uneven - 0.1) + 3.0 * (self.numbers - 0.5)
     }
 }
 

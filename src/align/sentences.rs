@@ -69,7 +69,7 @@ impl Scorer for Sentences<'_> {
             }
         }
         let digits = |items: std::ops::Range<usize>, source| items.map(|at| self.evidence.digits(source, at)).sum::<u32>();
-        let unmatched = (digits(i..i + a, true) + digits(j..j + b, false)).saturating_sub(2 * matched).min(6);
+        let unmatched = (digits(i..i + a, true) + digits(j..j + b, false)).saturating_sub(matched).min(6);
         cost + self.length.score(source, target) + (SHARED * weight).min(SHARED_MOST) - UNMATCHED * f64::from(unmatched)
     }
 
@@ -80,8 +80,8 @@ impl Scorer for Sentences<'_> {
 
 impl SegmentAligner for LengthAligner {
     fn align(&self, source: &Passage<'_>, target: &Passage<'_>, anchors: &[Anchor]) -> Vec<ScoredBead> {
-        let (n, m) = (source.texts.len(), target.texts.len());
-        let evidence = Evidence::new(&source.texts, &target.texts);
+        let (n, m) = (source.texts().len(), target.texts().len());
+        let evidence = Evidence::new(source.texts(), target.texts());
         let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));
         let band = if anchors.is_empty() { Band::full(n, m) } else { Band::around(n, m, anchors, WIDTH) };
         let path = best_path(n, m, &band, &Sentences { evidence: &evidence, length });
@@ -99,12 +99,12 @@ impl SegmentAligner for LengthAligner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     fn beads(source: &[&str], target: &[&str]) -> Vec<(usize, usize)> {
-        let passage = |texts: &[&'static str]| Passage { texts: texts.to_vec() };
-        let source: Vec<&'static str> = source.iter().map(|s| &*s.to_string().leak()).collect();
-        let target: Vec<&'static str> = target.iter().map(|s| &*s.to_string().leak()).collect();
-        let found = LengthAligner.align(&passage(&source), &passage(&target), &[]);
+        let source = Passage::of_texts(Lang::English, source.to_vec());
+        let target = Passage::of_texts(Lang::Chinese, target.to_vec());
+        let found = LengthAligner.align(&source, &target, &[]);
         found.iter().map(|bead| (bead.source.len(), bead.target.len())).collect()
     }
 

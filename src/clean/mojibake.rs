@@ -107,7 +107,7 @@ fn could_lead_gbk(c: char) -> bool {
 fn plausible(wrong: &str, right: &str, encoding: &'static Encoding) -> bool {
     let ordinary = right.chars().all(|c| {
         c.is_ascii()
-            || matches!(c, '\u{A0}'..='\u{17F}' | '\u{2010}'..='\u{203A}' | '€' | '™' | '…')
+            || matches!(c, '\u{A0}'..='\u{17F}' | '\u{2010}'..='\u{203A}' | '€' | '™')
             || is_han(c)
             || is_han_punctuation(c)
             || matches!(c, '\u{3000}')

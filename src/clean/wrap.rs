@@ -13,7 +13,9 @@ use crate::model::{Edit, Reason, Span};
 /// Margins that people wrap at, in columns (a Han character takes two).
 const MARGIN: std::ops::RangeInclusive<usize> = 36..=160;
 /// Share of line breaks inside paragraphs that a margin must explain before a document counts as wrapped.
-const EXPLAINED: f64 = 0.5;
+const EXPLAINED: f64 = 0.2;
+/// So many times more lines must end within five columns of the margin than within five columns a little before it.
+const PEAK: usize = 3;
 /// Line breaks inside paragraphs that are needed to tell a margin.
 const BREAKS: usize = 4;
 
@@ -92,7 +94,11 @@ fn margin(lines: &[Line<'_>], inner: &[usize]) -> Option<usize> {
     let margin = widths[(widths.len() - 1) * 97 / 100];
     let full = inner.iter().filter(|&&at| lines[at].width <= margin && !fits(&lines[at], &lines[at + 1], margin)).count();
     let enough = full >= BREAKS && full as f64 >= EXPLAINED * inner.len() as f64;
-    (MARGIN.contains(&margin) && enough).then_some(margin)
+    let within = |from: usize, to: usize| {
+        widths.iter().filter(|&&width| width + to > margin && width + from <= margin).count()
+    };
+    let peaked = within(0, 5) >= PEAK * within(10, 15);
+    (MARGIN.contains(&margin) && enough && peaked).then_some(margin)
 }
 
 /// Whether the next line's first word would have fitted behind a line.

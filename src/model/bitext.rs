@@ -1,11 +1,10 @@
 //! A text in two languages, aligned.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Bead, Document, Drift, Kind, Span, Unit};
+use super::{Bead, Document, Drift, Kind, Unit};
 
 /// The grain of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Default)]
@@ -82,8 +81,8 @@ impl Bitext {
         let (target_kind, target_label) = head(&self.target, &bead.target);
         Unit {
             id: (index + 1).to_string(),
-            source: joined(&self.source, bead.source.clone()),
-            target: joined(&self.target, bead.target.clone()),
+            source: self.source.joined(bead.source.clone()).0,
+            target: self.target.joined(bead.target.clone()).0,
             source_lang: self.source.tag.as_str(),
             target_lang: self.target.tag.as_str(),
             kind: source_kind.or(target_kind).unwrap_or(Kind::Paragraph),
@@ -92,8 +91,8 @@ impl Bitext {
             bead: bead.shape(),
             confidence: bead.confidence,
             status: bead.status,
-            source_spans: places(&self.source, bead.source.clone()),
-            target_spans: places(&self.target, bead.target.clone()),
+            source_spans: self.source.places(bead.source.clone()),
+            target_spans: self.target.places(bead.target.clone()),
             cuts: Vec::new(),
         }
     }
@@ -106,48 +105,4 @@ fn head<'a>(document: &'a Document, run: &Range<usize>) -> (Option<Kind>, Option
     }
     let block = document.segments[run.start].block;
     (Some(document.blocks[block].kind), document.label_text(block))
-}
-
-/// The text of a run of segments: what stood between two segments of one line stays; a space (English) or
-/// nothing (Chinese) joins two blocks.
-pub(super) fn joined(document: &Document, run: Range<usize>) -> String {
-    let mut text = String::new();
-    for segment in run {
-        let next = document.segment_text(segment);
-        text.push_str(&joint(document, &text, next));
-        text.push_str(next);
-    }
-    text
-}
-
-/// What stands between two joined segments. Chinese sentences are set solid, but a space parts two Latin words.
-fn joint(document: &Document, before: &str, after: &str) -> Cow<'static, str> {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
-    if before.is_empty() {
-        Cow::Borrowed("")
-    } else if latin(before.chars().next_back()) && latin(after.chars().next()) {
-        Cow::Borrowed(" ")
-    } else {
-        Cow::Borrowed(document.lang.joiner())
-    }
-}
-
-/// The places of a run of segments in the original, ascending; neighbours with only white space between them
-/// are one place.
-fn places(document: &Document, run: Range<usize>) -> Vec<Span> {
-    let mut found: Vec<Span> = Vec::new();
-    for segment in run {
-        for part in document.text.origins(document.segments[segment].span) {
-            match found.last_mut() {
-                Some(last)
-                    if part.start >= last.end
-                        && document.original[last.end..part.start].chars().all(char::is_whitespace) =>
-                {
-                    last.end = part.end;
-                }
-                _ => found.push(part),
-            }
-        }
-    }
-    found
 }

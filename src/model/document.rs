@@ -1,6 +1,7 @@
 //! One language's text.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
@@ -123,6 +124,50 @@ impl Document {
     /// The text of a segment.
     pub fn segment_text(&self, segment: usize) -> &str {
         &self.text.as_str()[self.segments[segment].span.range()]
+    }
+
+    /// The text of a run of segments as a unit has it: Chinese set solid, English joined by spaces. Second, where
+    /// each segment begins in it.
+    pub fn joined(&self, run: Range<usize>) -> (String, Vec<usize>) {
+        let mut text = String::new();
+        let mut offsets = Vec::with_capacity(run.len());
+        for segment in run {
+            let next = self.segment_text(segment);
+            text.push_str(self.joint(&text, next));
+            offsets.push(text.len());
+            text.push_str(next);
+        }
+        (text, offsets)
+    }
+
+    /// What stands between two joined segments: a space parts two Latin words in Chinese too.
+    fn joint(&self, before: &str, after: &str) -> &'static str {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+        if before.is_empty() {
+            ""
+        } else if latin(before.chars().next_back()) && latin(after.chars().next()) {
+            " "
+        } else {
+            self.lang.joiner()
+        }
+    }
+
+    /// The places of a run of segments in the original, ascending; neighbours with only white space between them
+    /// are one place.
+    pub fn places(&self, run: Range<usize>) -> Vec<Span> {
+        let mut found: Vec<Span> = Vec::new();
+        let parts = run.flat_map(|segment| self.text.origins(self.segments[segment].span));
+        for part in parts {
+            match found.last_mut() {
+                Some(last) if part.start >= last.end && self.is_white(last.end, part.start) => last.end = part.end,
+                _ => found.push(part),
+            }
+        }
+        found
+    }
+
+    fn is_white(&self, start: usize, end: usize) -> bool {
+        self.original[start..end].chars().all(char::is_whitespace)
     }
 
     /// A block's label as written.

@@ -99,7 +99,7 @@ fn counted_bare(text: &str, parts: &[Span], readings: &[Vec<Reading>]) -> Vec<bo
     for (part, readings) in readings.iter().enumerate() {
         let bare = readings.iter().find(|r| r.label.style.enclosure == Enclosure::Bare && is_simple(r.label.style));
         let Some(reading) = bare else { continue };
-        if text[reading.rest..parts[part].end].starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase() && false) {
+        if text[reading.rest..parts[part].end].starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
         let here = (reading.label.style, reading.label.value[0]);

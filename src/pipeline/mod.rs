@@ -1,5 +1,7 @@
 //! One pair, from bytes to bitext.
 
+mod long;
+
 use std::ops::Range;
 use std::path::Path;
 
@@ -13,6 +15,8 @@ use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Stat
 use crate::outline::outline;
 use crate::read::{Detected, Input, Text, decode, detect_pair};
 use crate::segment::segment;
+
+pub use long::LONG_UNIT;
 
 /// What a user may choose about a pair.
 #[derive(Debug, Clone, Default)]
@@ -98,7 +102,9 @@ fn align_documents(source: Document, target: Document, level: Level, aligner: &i
         .par_iter()
         .map(|pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner))
         .collect();
-    Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness }
+    let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
+    bitext.cuts = long::cuts(&bitext, aligner);
+    bitext
 }
 
 /// For every block the range of its segments.
@@ -106,12 +112,16 @@ fn segment_runs(blocks: &[Block], segments: &[Segment]) -> Vec<Range<usize>> {
     let mut runs = vec![0..0; blocks.len()];
     for (index, segment) in segments.iter().enumerate() {
         let run = &mut runs[segment.block];
-        if run.is_empty() {
+        if run.end == 0 {
             run.start = index;
         }
         run.end = index + 1;
     }
     runs
+}
+
+fn passage<'a>(document: &'a Document, run: &Range<usize>) -> Passage<'a> {
+    Passage::new(document, document.segments[run.clone()].iter().map(|segment| segment.span))
 }
 
 fn align_pair(
@@ -135,7 +145,6 @@ fn align_pair(
     } else if from.len() == 1 || to.len() == 1 {
         vec![ScoredBead { source: 0..from.len(), target: 0..to.len(), confidence: 1.0 }]
     } else {
-        let passage = |document, run: &Range<usize>| Passage { texts: run.clone().map(|at| Document::segment_text(document, at)).collect() };
         aligner.align(&passage(source, &from), &passage(target, &to), &[])
     };
     let shift = |run: Range<usize>, by: usize| run.start + by..run.end + by;
