@@ -10,4 +10,5 @@ pub mod lang;
 pub mod model;
 pub mod pipeline;
 pub mod read;
+pub mod report;
 pub mod write;

@@ -1,0 +1,112 @@
+//! The command line as typed.
+
+use std::path::PathBuf;
+
+use bitext::model::Level;
+use bitext::write::Format;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser};
+
+/// Aligns an English and a Chinese document.
+///
+/// Reads both, pairs their numbered paragraphs and their sentences, and writes translation units.
+/// The two may come in either order; the first is the source side.
+#[derive(Debug, Parser)]
+#[command(
+    name = "align",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    after_help = "See --help for examples.",
+    after_long_help = EXAMPLES
+)]
+pub struct Typed {
+    // Subcommands, when there are any, stand beside this as an optional field.
+    #[command(flatten)]
+    pub pair: Pair,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  align report.en.txt report.zh.txt                      read the pairs on the terminal
+  align report.en.txt report.zh.txt -o report.tmx        a translation memory
+  align zh.txt en.txt -o out.csv --report out.json       Chinese as source, and what happened
+  align en.txt zh.txt --level paragraph --to jsonl       JSON Lines on standard output
+  cat en.txt | align - zh.txt | cut -f2,3                in a pipe
+
+Exit codes: 0 done, 2 could not do it (a wrong command line too).
+SOURCE_DATE_EPOCH sets the date in TMX; NO_COLOR turns colours off; COLUMNS sets the table's width.";
+
+/// One pair of files.
+#[derive(Debug, Args)]
+pub struct Pair {
+    /// The source document, or - for standard input
+    #[arg(value_name = "SOURCE")]
+    pub source: PathBuf,
+
+    /// The target document, or - for standard input
+    #[arg(value_name = "TARGET")]
+    pub target: PathBuf,
+
+    /// Write to this file; can be given several times; - is standard output
+    ///
+    /// The extension says the format: .tmx, .csv, .tsv or .jsonl. Without -o, a table is shown on a terminal, and
+    /// TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub outputs: Vec<PathBuf>,
+
+    /// Format of outputs whose name does not say it
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub to: Option<Format>,
+
+    /// The grain of a unit
+    #[arg(long, value_name = "LEVEL", default_value = "sentence", value_parser = levels())]
+    pub level: Level,
+
+    /// Language of the source, such as en-GB or zh-TW [default: detected]
+    #[arg(long, value_name = "CODE")]
+    pub source_lang: Option<String>,
+
+    /// Language of the target [default: detected]
+    #[arg(long, value_name = "CODE")]
+    pub target_lang: Option<String>,
+
+    /// Encoding of both documents, such as gb18030 or big5 [default: detected]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+
+    /// Encoding of the source
+    #[arg(long, value_name = "NAME")]
+    pub source_encoding: Option<String>,
+
+    /// Encoding of the target
+    #[arg(long, value_name = "NAME")]
+    pub target_encoding: Option<String>,
+
+    /// Write what happened, in numbers and places, to this JSON file
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+
+    /// Threads to use [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<String>,
+
+    /// Write no summary; errors and warnings of lost or unrelated text stay
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.map(Format::name);
+    PossibleValuesParser::new(names).try_map(|name| Format::from_name(&name).ok_or("no such format"))
+}
+
+fn levels() -> impl TypedValueParser<Value = Level> {
+    PossibleValuesParser::new(["paragraph", "sentence", "clause"]).map(|name| match name.as_str() {
+        "paragraph" => Level::Paragraph,
+        "clause" => Level::Clause,
+        _ => Level::Sentence,
+    })
+}

@@ -1,0 +1,238 @@
+//! The command line as meant.
+
+use std::path::{Path, PathBuf};
+
+use bitext::error::{Error, ErrorKind, Result};
+use bitext::lang::Tag;
+use bitext::pipeline::{Options, SideOptions};
+use bitext::write::Format;
+use jiff::Timestamp;
+
+use super::args::Typed;
+use super::places::{Place, Source, refuse_equal};
+use super::surroundings::{Stream, Surroundings};
+
+/// More threads than any machine that runs this has cores; a number above it is a slip of the finger.
+const MOST_JOBS: usize = 1_024;
+
+/// The command line as meant: checked, with nothing left to decide.
+#[derive(Debug)]
+pub struct Job {
+    /// The source document.
+    pub source: Source,
+    /// The target document.
+    pub target: Source,
+    /// Where the units go; never empty.
+    pub outputs: Vec<(Place, Format)>,
+    /// Where the report goes.
+    pub report: Option<Place>,
+    /// What the user chose about the pair.
+    pub options: Options,
+    /// Threads; the machine's own number if `None`.
+    pub jobs: Option<usize>,
+    /// How much is said.
+    pub voice: Voice,
+    /// The date in the outputs.
+    pub created: Timestamp,
+}
+
+/// How much is said on standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// A summary.
+    Usual,
+    /// Errors and loud warnings only.
+    Quiet,
+}
+
+impl Job {
+    /// Checks what was typed, once.
+    ///
+    /// # Errors
+    /// When an option's value cannot be meant, or an output is an input or another output.
+    pub fn from_typed(typed: Typed, surroundings: &Surroundings) -> Result<Self> {
+        let pair = typed.pair;
+        let (source, target) = (Source::from(pair.source), Source::from(pair.target));
+        if (&source, &target) == (&Source::Stdin, &Source::Stdin) {
+            return Err(
+                refused("-", "both documents cannot come from standard input").hint("save one of them to a file first")
+            );
+        }
+        let outputs = outputs(pair.outputs, pair.to, surroundings)?;
+        let report = pair.report.map(Place::from);
+        refuse_equal([&source, &target], outputs.iter().map(|(place, _)| place).chain(&report))?;
+        let side = |lang: Option<String>, encoding: Option<String>| -> Result<SideOptions> {
+            let encoding = encoding.or_else(|| pair.encoding.clone());
+            Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding })
+        };
+        let options = Options {
+            level: pair.level,
+            source: side(pair.source_lang, pair.source_encoding)?,
+            target: side(pair.target_lang, pair.target_encoding)?,
+        };
+        Ok(Self {
+            source,
+            target,
+            outputs,
+            report,
+            options,
+            jobs: pair.jobs.as_deref().map(jobs).transpose()?,
+            voice: if pair.quiet { Voice::Quiet } else { Voice::Usual },
+            created: created(surroundings)?,
+        })
+    }
+}
+
+fn refused(place: &str, message: &str) -> Error {
+    Error::new(ErrorKind::Option, place, message)
+}
+
+/// Every output with its format: by extension, else as `--to` says, else by what standard output is.
+fn outputs(typed: Vec<PathBuf>, to: Option<Format>, surroundings: &Surroundings) -> Result<Vec<(Place, Format)>> {
+    if typed.is_empty() {
+        let usual = match surroundings.stdout {
+            Stream::Terminal => Format::Table,
+            Stream::Other => Format::Tsv,
+        };
+        return Ok(vec![(Place::Stdout, to.unwrap_or(usual))]);
+    }
+    let named = |path: &Path| Format::from_extension(path);
+    if let Some(to) = to
+        && typed.iter().all(|path| named(path).is_some_and(|format| format != to))
+    {
+        return Err(refused(&format!("--to {}", to.name()), "every output's extension already names another format")
+            .hint("leave --to out, or rename the output"));
+    }
+    typed
+        .into_iter()
+        .map(|path| {
+            let Some(format) = named(&path).or(to) else {
+                return Err(refused(&path.display().to_string(), "the name does not say which format to write")
+                    .hint("end it in .tmx, .csv, .tsv or .jsonl, or add --to FORMAT"));
+            };
+            Ok((Place::from(path), format))
+        })
+        .collect()
+}
+
+fn jobs(typed: &str) -> Result<usize> {
+    let place = format!("--jobs {typed}");
+    let hint = "leave --jobs out to use every core";
+    match typed.parse::<usize>() {
+        Ok(0) => Err(refused(&place, "no work can be done by 0 threads").hint(hint)),
+        Ok(jobs) if jobs <= MOST_JOBS => Ok(jobs),
+        _ => Err(refused(&place, &format!("expected a number of threads from 1 to {MOST_JOBS}")).hint(hint)),
+    }
+}
+
+/// The date for the outputs: `SOURCE_DATE_EPOCH` where it is set, so that the same input gives the same bytes.
+fn created(surroundings: &Surroundings) -> Result<Timestamp> {
+    let Some(value) = &surroundings.source_date_epoch else {
+        return Ok(Timestamp::now());
+    };
+    let seconds = value.to_str().filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+    let created = seconds.and_then(|text| text.parse().ok()).and_then(|text| Timestamp::from_second(text).ok());
+    created.ok_or_else(|| {
+        refused("SOURCE_DATE_EPOCH", &format!("`{}` is not a number of seconds since 1970", value.display()))
+            .hint("unset it, or set it as in SOURCE_DATE_EPOCH=$(date +%s)")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bitext::write::{Colour, Look};
+    use clap::Parser;
+
+    fn surroundings(stdout: Stream, epoch: Option<&str>) -> Surroundings {
+        let look = Look::default();
+        Surroundings { source_date_epoch: epoch.map(Into::into), stdout, look, stderr: Colour::Off }
+    }
+
+    fn meant(line: &str) -> Result<Job> {
+        meant_in(line, &surroundings(Stream::Other, Some("1000000000")))
+    }
+
+    fn meant_in(line: &str, surroundings: &Surroundings) -> Result<Job> {
+        Job::from_typed(Typed::try_parse_from(line.split(' ')).unwrap(), surroundings)
+    }
+
+    fn why(line: &str) -> String {
+        meant(line).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_definition_is_consistent() {
+        <Typed as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn the_extension_names_the_format_and_to_stands_in_where_there_is_none() {
+        let job = meant("align a b -o x.TMX -o y --to jsonl -o -").unwrap();
+        let formats: Vec<_> = job.outputs.iter().map(|(_, format)| *format).collect();
+        assert_eq!(formats, [Format::Tmx, Format::Jsonl, Format::Jsonl]);
+        assert_eq!(job.outputs[2].0, Place::Stdout);
+    }
+
+    #[test]
+    fn without_an_output_a_terminal_gets_a_table_and_a_pipe_tsv() {
+        for (stdout, format) in [(Stream::Terminal, Format::Table), (Stream::Other, Format::Tsv)] {
+            let job = meant_in("align a b", &surroundings(stdout, None)).unwrap();
+            assert_eq!(job.outputs, [(Place::Stdout, format)]);
+        }
+    }
+
+    #[test]
+    fn an_output_that_does_not_say_its_format_is_refused() {
+        assert_eq!(
+            why("align a b -o out.txt"),
+            "out.txt: the name does not say which format to write\n\
+             hint: end it in .tmx, .csv, .tsv or .jsonl, or add --to FORMAT"
+        );
+        assert!(meant("align a b -o -").is_err());
+    }
+
+    #[test]
+    fn a_format_that_no_output_can_take_is_refused() {
+        assert!(why("align a b -o x.csv --to tmx").starts_with("--to tmx: every output's extension"));
+        assert!(meant("align a b -o x.csv --to csv").is_ok());
+    }
+
+    #[test]
+    fn both_documents_from_standard_input_are_refused() {
+        assert!(why("align - -").starts_with("-: both documents"));
+        assert_eq!(meant("align - b").unwrap().source, Source::Stdin);
+    }
+
+    #[test]
+    fn threads_are_counted_from_one_to_something_sane() {
+        assert_eq!(meant("align a b --jobs 2").unwrap().jobs, Some(2));
+        assert!(why("align a b --jobs 0").starts_with("--jobs 0: no work can be done by 0 threads\nhint: "));
+        for jobs in ["1025", "99999999999999999999", "two", "-1"] {
+            let why = why(&format!("align a b --jobs={jobs}"));
+            assert!(why.contains("expected a number of threads from 1 to 1024"), "{why}");
+        }
+    }
+
+    #[test]
+    fn one_encoding_is_for_both_sides_unless_a_side_has_its_own() {
+        let options = meant("align a b --encoding gbk --target-encoding utf-8").unwrap().options;
+        assert_eq!(options.source.encoding.as_deref(), Some("gbk"));
+        assert_eq!(options.target.encoding.as_deref(), Some("utf-8"));
+    }
+
+    #[test]
+    fn a_language_is_checked_where_it_is_typed() {
+        assert!(why("align a b --target-lang zh_CN").ends_with("hint: write `zh-CN`"));
+    }
+
+    #[test]
+    fn the_date_is_source_date_epoch_where_it_is_set() {
+        assert_eq!(meant("align a b").unwrap().created.to_string(), "2001-09-09T01:46:40Z");
+        for wrong in ["soon", "-1", "", "1.5", "99999999999999"] {
+            let surroundings = surroundings(Stream::Other, Some(wrong));
+            let why = meant_in("align a b", &surroundings).unwrap_err().to_string();
+            assert!(why.starts_with(&format!("SOURCE_DATE_EPOCH: `{wrong}` is not")), "{why}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! All that is said to people, as text; nothing here prints.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write;
+
+use bitext::error::Error;
+use bitext::lang::{Lang, Script};
+use bitext::model::Level;
+use bitext::report::{OutputReport, Report, SideReport, Verdict};
+use bitext::write::{Colour, Format, IMPORTERS_LIMIT};
+
+use super::places::Place;
+
+/// Drifts told one by one.
+const FIRST_DRIFTS: usize = 10;
+
+/// An error.
+pub fn error(error: &Error, colour: Colour) -> String {
+    format!("{} {error}\n", painted("error:", "1;31", colour))
+}
+
+/// What must be said even to those who asked for quiet: the texts do not belong together, or text was lost.
+pub fn loud(report: &Report, colour: Colour) -> String {
+    let mut text = String::new();
+    for side in [&report.source, &report.target] {
+        if side.decoding.replaced > 0 {
+            let line = side.decoding.first_replaced_line.map_or(String::new(), |line| format!(":{line}"));
+            let bytes = count(side.decoding.replaced, "malformed byte sequence");
+            let encoding = &side.decoding.encoding;
+            let what = format!("{}{line}: {bytes} in {encoding} became U+FFFD; the first is here", name(side));
+            warn(&mut text, &what, "if the encoding is wrong, name the right one with --encoding", colour);
+        }
+    }
+    if report.verdict == Verdict::NotTranslations {
+        let (source, target, found) = (name(&report.source), name(&report.target), report.relatedness);
+        let what =
+            format!("{source} and {target} do not look like translations of each other (relatedness {found:.2} of 1)");
+        warn(&mut text, &what, "check that the two files belong together; most pairs will be wrong", colour);
+    }
+    text
+}
+
+/// What was read, paired, left out, and written.
+pub fn summary(report: &Report, report_to: Option<&Place>, colour: Colour) -> String {
+    let mut text = String::new();
+    for side in [&report.source, &report.target] {
+        line(&mut text, &read(side, report.level));
+    }
+    line(&mut text, &units(report));
+    for side in [&report.source, &report.target] {
+        let unpaired = &side.unpaired;
+        if unpaired.units > 0 {
+            let (units, characters) = (count(unpaired.units, "unit"), count(unpaired.characters, "character"));
+            line(&mut text, &format!("no counterpart: {units} of {} ({characters})", name(side)));
+        }
+    }
+    drifts(&mut text, report);
+    for side in [&report.source, &report.target] {
+        changes(&mut text, side);
+    }
+    for output in &report.outputs {
+        line(&mut text, &wrote(output));
+    }
+    if let Some(place) = report_to {
+        line(&mut text, &format!("wrote {place}: report"));
+    }
+    for output in report.outputs.iter().filter(|output| !output.written.over_long.is_empty()) {
+        over_long(&mut text, output, colour);
+    }
+    text + &loud(report, colour)
+}
+
+fn read(side: &SideReport, level: Level) -> String {
+    let language = match (side.language, side.script) {
+        (Lang::Chinese, Some(Script::Hans)) => "Chinese (simplified)",
+        (Lang::Chinese, Some(Script::Hant)) => "Chinese (traditional)",
+        (Lang::Chinese, None) => "Chinese",
+        (Lang::English, _) => "English",
+    };
+    let (encoding, decided_by) = (&side.decoding.encoding, side.decoding.decided_by);
+    let decided_by = if encoding == "UTF-8" { String::new() } else { format!(" ({decided_by})") };
+    let paragraphs = count(side.blocks, "paragraph");
+    let numbered = match side.labelled_blocks {
+        0 => String::new(),
+        labelled => format!(" ({} numbered)", thousands(labelled)),
+    };
+    let segments = match level {
+        Level::Paragraph => String::new(),
+        Level::Sentence => format!(", {}", count(side.segments, "sentence")),
+        Level::Clause => format!(", {}", count(side.segments, "clause")),
+    };
+    format!("{}: {language}, {encoding}{decided_by}, {paragraphs}{numbered}{segments}", name(side))
+}
+
+fn units(report: &Report) -> String {
+    let units = &report.units;
+    let mut text = count(units.total, "unit");
+    if let Some(share) = units.one_to_one {
+        let _ = write!(text, ", {:.1}% one to one", share * 100.0);
+    }
+    if let Some(confidence) = units.mean_confidence {
+        let _ = write!(text, ", mean confidence {confidence:.2}");
+    }
+    if !units.moved.is_empty() {
+        let _ = write!(text, ", {} moved", thousands(units.moved.len()));
+    }
+    text
+}
+
+fn drifts(text: &mut String, report: &Report) {
+    for drift in report.drifts.iter().take(FIRST_DRIFTS) {
+        line(text, &format!("drift: {drift}"));
+    }
+    let more = report.drifts.len().saturating_sub(FIRST_DRIFTS);
+    if more > 0 {
+        line(text, &format!("drift: and {} more; see --report", thousands(more)));
+    }
+}
+
+/// What is in no unit, and what was respelled before the units were made.
+fn changes(text: &mut String, side: &SideReport) {
+    let aside: Vec<_> = side.set_aside_counts.0.iter().map(|(reason, found)| count(*found, reason)).collect();
+    if !aside.is_empty() {
+        line(text, &format!("set aside in {}: {}", name(side), aside.join(", ")));
+    }
+    let mut changed = Vec::new();
+    if side.repairs > 0 {
+        changed.push(format!("{} repaired", count(side.repairs, "garbled sequence")));
+    }
+    if side.joined_lines > 0 {
+        changed.push(format!("{} joined", count(side.joined_lines, "line break")));
+    }
+    if side.pretokenised {
+        changed.push("spaces between words taken out".to_owned());
+    }
+    if !changed.is_empty() {
+        line(text, &format!("changed in {}: {}", name(side), changed.join(", ")));
+    }
+}
+
+fn wrote(output: &OutputReport) -> String {
+    let written = &output.written;
+    let format = match output.format {
+        Format::Tmx => "TMX",
+        Format::Csv => "CSV",
+        Format::Tsv => "TSV",
+        Format::Jsonl => "JSONL",
+        Format::Table => "table",
+    };
+    let mut notes = Vec::new();
+    if written.left_out > 0 {
+        notes.push(format!("{} without a counterpart left out", thousands(written.left_out)));
+    }
+    if written.split > 0 {
+        notes.push(format!("{} cut into several", thousands(written.split)));
+    }
+    if written.forbidden > 0 {
+        notes.push(format!("{} dropped that {format} forbids", count(written.forbidden, "character")));
+    }
+    if written.flattened > 0 {
+        notes.push(format!("{} inside texts written as spaces", count(written.flattened, "separator")));
+    }
+    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+    format!("wrote {}: {format}, {}{notes}", output.name, count(written.records, "unit"))
+}
+
+fn over_long(text: &mut String, output: &OutputReport, colour: Colour) {
+    let ids = &output.written.over_long;
+    let first = ids.iter().take(FIRST_DRIFTS).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let rest = if ids.len() > FIRST_DRIFTS { " …" } else { "" };
+    let units = count(ids.len(), "unit");
+    let limit = thousands(IMPORTERS_LIMIT);
+    let what = format!("{}: {units} over {limit} characters, which some importers drop: {first}{rest}", output.name);
+    warn(text, &what, "--level sentence or clause makes shorter units", colour);
+}
+
+fn warn(text: &mut String, what: &str, hint: &str, colour: Colour) {
+    line(text, &format!("{} {what}\nhint: {hint}", painted("warning:", "1;33", colour)));
+}
+
+fn line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
+}
+
+fn name(side: &SideReport) -> &str {
+    if side.name == "-" { "standard input" } else { &side.name }
+}
+
+/// `1 unit`, `1,200 units`.
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", thousands(number))
+}
+
+/// `1,234,567`.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The text between codes of ECMA-48's "select graphic rendition", or as it is.
+fn painted(text: &str, codes: &str, colour: Colour) -> String {
+    match colour {
+        Colour::On => format!("\u{1B}[{codes}m{text}\u{1B}[0m"),
+        Colour::Off => text.to_owned(),
+    }
+}

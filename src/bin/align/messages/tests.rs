@@ -1,0 +1,165 @@
+//! What is said about hand-made reports.
+
+use super::*;
+use bitext::error::ErrorKind;
+use bitext::lang::Tag;
+use bitext::model::{Decoding, Drift, DriftKind, Side};
+use bitext::report::{Counts, Units, Unpaired};
+use bitext::write::Written;
+
+fn side(name: &str, language: Lang) -> SideReport {
+    SideReport {
+        name: name.to_owned(),
+        language,
+        script: None,
+        tag: Tag::default_for(language, None),
+        decoding: Decoding {
+            encoding: "UTF-8".to_owned(),
+            decided_by: "valid UTF-8",
+            replaced: 0,
+            first_replaced_line: None,
+        },
+        characters: 12_345,
+        blocks: 120,
+        labelled_blocks: 0,
+        segments: 1_410,
+        repairs: 0,
+        joined_lines: 0,
+        pretokenised: false,
+        keywords: Vec::new(),
+        unpaired: Unpaired::default(),
+        set_aside_counts: Counts::default(),
+        set_aside: Vec::new(),
+    }
+}
+
+/// A pair about which there is nothing to tell.
+fn clean() -> Report {
+    Report {
+        tool: "bitext",
+        version: "0.1.0",
+        level: Level::Sentence,
+        verdict: Verdict::Translations,
+        relatedness: 0.97,
+        source: side("en.txt", Lang::English),
+        target: side("zh.txt", Lang::Chinese),
+        units: Units {
+            total: 1_409,
+            paired: 1_409,
+            one_to_one: Some(0.9312),
+            beads: Counts::default(),
+            moved: Vec::new(),
+            mean_confidence: Some(0.954),
+        },
+        drifts: Vec::new(),
+        outputs: vec![OutputReport {
+            name: "out.tmx".to_owned(),
+            format: Format::Tmx,
+            written: Written { records: 1_409, ..Written::default() },
+        }],
+    }
+}
+
+fn drift(number: usize) -> Drift {
+    Drift {
+        kind: DriftKind::Missing,
+        side: Side::Target,
+        label: Some(format!("{number}.")),
+        target_label: None,
+        message: format!("paragraph {number} is missing in zh.txt"),
+    }
+}
+
+#[test]
+fn a_clean_pair_takes_four_lines() {
+    assert_eq!(
+        summary(&clean(), None, Colour::Off),
+        "en.txt: English, UTF-8, 120 paragraphs, 1,410 sentences\n\
+         zh.txt: Chinese, UTF-8, 120 paragraphs, 1,410 sentences\n\
+         1,409 units, 93.1% one to one, mean confidence 0.95\n\
+         wrote out.tmx: TMX, 1,409 units\n"
+    );
+}
+
+#[test]
+fn every_lossy_step_is_shown() {
+    let mut report = clean();
+    report.source.name = "-".to_owned();
+    report.source.unpaired = Unpaired { units: 1, characters: 10, first: Vec::new() };
+    report.target.unpaired = Unpaired { units: 2, characters: 1_000, first: Vec::new() };
+    report.target.script = Some(Script::Hant);
+    report.target.decoding.encoding = "Big5".to_owned();
+    report.target.decoding.decided_by = "statistics";
+    report.target.decoding.replaced = 2;
+    report.target.decoding.first_replaced_line = Some(118);
+    report.target.labelled_blocks = 34;
+    report.target.set_aside_counts = Counts(vec![("page number".to_owned(), 12), ("running head".to_owned(), 1)]);
+    report.target.repairs = 3;
+    report.target.joined_lines = 1;
+    report.target.pretokenised = true;
+    report.units.moved = vec!["7".to_owned()];
+    report.drifts = vec![drift(14)];
+    report.outputs[0].written = Written {
+        records: 1_407,
+        left_out: 3,
+        split: 1,
+        over_long: vec!["12.2".to_owned()],
+        forbidden: 1,
+        flattened: 0,
+    };
+    assert_eq!(
+        summary(&report, Some(&Place::File("r.json".into())), Colour::Off),
+        "standard input: English, UTF-8, 120 paragraphs, 1,410 sentences\n\
+         zh.txt: Chinese (traditional), Big5 (statistics), 120 paragraphs (34 numbered), 1,410 sentences\n\
+         1,409 units, 93.1% one to one, mean confidence 0.95, 1 moved\n\
+         no counterpart: 1 unit of standard input (10 characters)\n\
+         no counterpart: 2 units of zh.txt (1,000 characters)\n\
+         drift: paragraph 14 is missing in zh.txt\n\
+         set aside in zh.txt: 12 page numbers, 1 running head\n\
+         changed in zh.txt: 3 garbled sequences repaired, 1 line break joined, spaces between words taken out\n\
+         wrote out.tmx: TMX, 1,407 units (3 without a counterpart left out, 1 cut into several, \
+         1 character dropped that TMX forbids)\n\
+         wrote r.json: report\n\
+         warning: out.tmx: 1 unit over 2,000 characters, which some importers drop: 12.2\n\
+         hint: --level sentence or clause makes shorter units\n\
+         warning: zh.txt:118: 2 malformed byte sequences in Big5 became U+FFFD; the first is here\n\
+         hint: if the encoding is wrong, name the right one with --encoding\n"
+    );
+}
+
+#[test]
+fn ten_drifts_are_told_and_the_rest_counted() {
+    let mut report = clean();
+    report.drifts = (1..=12).map(drift).collect();
+    let text = summary(&report, None, Colour::Off);
+    assert!(text.contains("paragraph 10 is missing") && !text.contains("paragraph 11 is missing"), "{text}");
+    assert!(text.contains("drift: and 2 more; see --report\n"), "{text}");
+}
+
+#[test]
+fn texts_that_do_not_belong_together_are_told_even_in_quiet() {
+    assert_eq!(loud(&clean(), Colour::Off), "");
+    let mut report = clean();
+    report.verdict = Verdict::NotTranslations;
+    report.relatedness = 0.12;
+    assert_eq!(
+        loud(&report, Colour::Off),
+        "warning: en.txt and zh.txt do not look like translations of each other (relatedness 0.12 of 1)\n\
+         hint: check that the two files belong together; most pairs will be wrong\n"
+    );
+}
+
+#[test]
+fn an_error_is_painted_only_where_colours_are_on() {
+    let wrong = Error::new(ErrorKind::Read, "en.txt", "cannot read: no such file or directory");
+    assert_eq!(error(&wrong, Colour::Off), "error: en.txt: cannot read: no such file or directory\n");
+    assert!(error(&wrong, Colour::On).starts_with("\u{1B}[1;31merror:\u{1B}[0m en.txt: "));
+}
+
+#[test]
+fn thousands_are_parted() {
+    assert_eq!(thousands(0), "0");
+    assert_eq!(thousands(999), "999");
+    assert_eq!(thousands(1_000), "1,000");
+    assert_eq!(thousands(1_234_567), "1,234,567");
+}

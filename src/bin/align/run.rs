@@ -1,0 +1,156 @@
+//! One pair, from files to files.
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use bitext::error::{Error, ErrorKind, Result};
+use bitext::model::Bitext;
+use bitext::pipeline;
+use bitext::read::Input;
+use bitext::report::{OutputReport, Report};
+use bitext::write::{Destination, Format, Header, Look, Output, UnitWriter, failure};
+
+use super::job::{Job, Voice};
+use super::messages;
+use super::places::{Place, Source};
+use super::surroundings::Surroundings;
+
+/// Does what was asked and says what happened.
+///
+/// # Errors
+/// When an input cannot be read or aligned, or an output cannot be written. Then no file has changed.
+pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
+    // Before the work: whoever waits for an alignment should not learn at its end that there is no room for it.
+    let formats = job.outputs.iter().map(|(_, format)| *format);
+    let destinations = job.outputs.iter().map(|(place, _)| destination(place)).collect::<Result<Vec<_>>>()?;
+    let report_to = job.report.as_ref().map(destination).transpose()?;
+
+    let source = read(&job.source)?;
+    let target = read(&job.target)?;
+    let bitext = in_threads(job.jobs, || pipeline::align(&source, &target, &job.options))??;
+
+    let mut report = Report::new(&bitext);
+    let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
+    let header = Header::new(&bitext, job.created);
+    report.outputs = write(&bitext, &header, surroundings.look, &mut outputs)?;
+    let report_file = report_to.map(|destination| write_report(&report, destination)).transpose()?;
+    for Open { output, .. } in outputs {
+        unless_closed(output.commit())?;
+    }
+    if let Some(file) = report_file {
+        file.commit()?;
+    }
+
+    // Whoever closed the pipe has seen enough.
+    if report.outputs.is_empty() {
+        return Ok(());
+    }
+    super::say(&match job.voice {
+        Voice::Usual => messages::summary(&report, job.report.as_ref(), surroundings.stderr),
+        Voice::Quiet => messages::loud(&report, surroundings.stderr),
+    });
+    Ok(())
+}
+
+fn read(source: &Source) -> Result<Input> {
+    match source {
+        Source::File(path) => Input::open(path),
+        Source::Stdin => {
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            read.map_err(|cause| Error::read(Path::new(&source.to_string()), cause))?;
+            Ok(Input { name: "-".to_owned(), bytes })
+        }
+    }
+}
+
+fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T> {
+    let Some(jobs) = jobs else {
+        return Ok(work());
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|_| {
+        Error::new(ErrorKind::Option, format!("--jobs {jobs}"), "the system does not give that many threads")
+            .hint("ask for fewer, or leave --jobs out to use every core")
+    })?;
+    Ok(pool.install(work))
+}
+
+fn destination(place: &Place) -> Result<Destination> {
+    match place {
+        Place::Stdout => Ok(Destination::stream(&place.to_string(), io::stdout())),
+        Place::File(path) => Destination::check(path),
+    }
+}
+
+/// An output with what is needed to fill it.
+struct Open {
+    output: Output,
+    name: PathBuf,
+    format: Format,
+}
+
+fn open((destination, format): (Destination, Format)) -> Result<Open> {
+    let name = destination.name().to_owned();
+    Ok(Open { output: destination.open()?, name, format })
+}
+
+/// Writes every unit to every output, each unit once. An output whose reader goes away is left; the others go on.
+fn write(bitext: &Bitext, header: &Header<'_>, look: Look, outputs: &mut [Open]) -> Result<Vec<OutputReport>> {
+    let mut writers = Vec::new();
+    for Open { output, name, format } in outputs {
+        let (name, format) = (name.as_path(), *format);
+        if let Some(writer) = lasting(name, format.writer(output, header, look))? {
+            writers.push(Writing { name, format, writer });
+        }
+    }
+    for unit in bitext.units() {
+        let mut at = 0;
+        while at < writers.len() {
+            let Writing { name, writer, .. } = &mut writers[at];
+            match lasting(name, writer.unit(&unit))? {
+                Some(()) => at += 1,
+                None => drop(writers.remove(at)),
+            }
+        }
+        if writers.is_empty() {
+            break;
+        }
+    }
+    let mut reports = Vec::new();
+    for Writing { name, format, mut writer } in writers {
+        if let Some(written) = lasting(name, writer.finish())? {
+            reports.push(OutputReport { name: name.display().to_string(), format, written });
+        }
+    }
+    Ok(reports)
+}
+
+struct Writing<'a> {
+    name: &'a Path,
+    format: Format,
+    writer: Box<dyn UnitWriter + 'a>,
+}
+
+/// What was written, or `None` where the reader of the output has gone.
+fn lasting<T>(name: &Path, result: io::Result<T>) -> Result<Option<T>> {
+    unless_closed(result.map_err(|cause| failure(name, cause)))
+}
+
+fn unless_closed<T>(result: Result<T>) -> Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.kind() == ErrorKind::Closed => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn write_report(report: &Report, destination: Destination) -> Result<Output> {
+    let name = destination.name().to_owned();
+    let mut output = destination.open()?;
+    let written = serde_json::to_writer_pretty(&mut output, report)
+        .map_err(io::Error::from)
+        .and_then(|()| output.write_all(b"\n"))
+        .and_then(|()| output.flush());
+    written.map_err(|cause| failure(&name, cause))?;
+    Ok(output)
+}

@@ -1,0 +1,4 @@
+//! What a user meets, from outside.
+#![allow(clippy::unwrap_used)] // as in unit tests; clippy's own exception covers test functions only
+
+mod cli;
