@@ -1,14 +1,70 @@
-//! placeholder
-pub mod clean;
-pub mod error;
-pub mod labels;
-pub mod outline;
-pub mod align;
-pub mod segment;
-pub mod words;
-pub mod lang;
-pub mod model;
-pub mod pipeline;
-pub mod read;
-pub mod report;
-pub mod write;
+//! Aligns English and Chinese documents: a document and its translation go in, a bitext comes out, and is
+//! written as a translation memory (TMX) or a parallel corpus (CSV, TSV, JSONL).
+//!
+//! Paragraph numbers, headings and lists are read as a tree, even from a document flattened onto one line; the two
+//! trees are paired, and inside their paragraphs the sentences. No text is lost: every visible character of both
+//! originals is in exactly one unit or is set aside with a reason.
+//!
+//! ```
+//! use bitext::{Format, Header, Look, Options, Timestamp, align_files};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let bitext = align_files("data/un/55-187.en.txt", "data/un/55-187.zh.txt", &Options::default())?;
+//! for unit in bitext.units().filter(|unit| unit.label == Some("3.")) {
+//!     assert!(unit.target.starts_with("3. 认识到必须加强工业的作用"));
+//!     println!("{:.2} {} = {}", unit.confidence, unit.source, unit.target);
+//! }
+//!
+//! let mut tmx = Vec::new();
+//! let header = Header::new(&bitext, Timestamp::UNIX_EPOCH);
+//! let mut writer = Format::Tmx.writer(&mut tmx, &header, Look::default())?;
+//! for unit in bitext.units() {
+//!     writer.unit(&unit)?;
+//! }
+//! assert_eq!(writer.finish()?.records, 27);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # The stages
+//!
+//! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
+//! a [`UnitWriter`] → bytes. Only reading and writing can fail; [`align`] does all but the writing. A [`Report`] says
+//! what happened on the way.
+
+mod align;
+mod clean;
+mod error;
+mod labels;
+mod lang;
+mod model;
+mod outline;
+mod pipeline;
+mod read;
+mod report;
+mod segment;
+mod words;
+mod write;
+
+pub use align::{
+    Anchor, Band, BlockBead, LengthAligner, Passage, Path, ScoredBead, Scorer, SegmentAligner, Step, best_path, drifts,
+    pair_blocks, relatedness,
+};
+pub use clean::{Cleaned, clean};
+pub use error::{Error, ErrorKind, Result};
+pub use jiff::Timestamp;
+pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
+pub use model::{
+    Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, Kind, Label,
+    Level, MappedText, Numeral, Reason, Segment, SetAside, Side, Span, Status, Style, Unit,
+};
+pub use outline::outline;
+pub use pipeline::{Options, SideOptions, align, align_files};
+pub use read::{Detected, Input, Text, decode, detect_pair};
+pub use report::{Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SideReport, Units, Unpaired, Verdict};
+pub use segment::segment;
+pub use words::{Cognate, cognates, words};
+pub use write::{
+    ByteOrderMark, Colour, Delimited, Destination, Format, Header, Jsonl, LOW_CONFIDENCE, Look, Output, Table, Tmx,
+    UnitWriter, Written, failure,
+};

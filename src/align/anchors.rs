@@ -14,9 +14,7 @@ pub(super) struct Candidate {
 pub(super) fn heaviest_chain(mut candidates: Vec<Candidate>) -> Vec<Anchor> {
     candidates.retain(|candidate| candidate.weight > 0.0);
     // targets from last to first, so that two candidates of one source item never follow each other
-    candidates.sort_by(|a, b| {
-        a.anchor.source.cmp(&b.anchor.source).then(b.anchor.target.cmp(&a.anchor.target))
-    });
+    candidates.sort_by(|a, b| a.anchor.source.cmp(&b.anchor.source).then(b.anchor.target.cmp(&a.anchor.target)));
     let columns = candidates.iter().map(|c| c.anchor.target + 1).max().unwrap_or(0);
     let mut tree = MaxTree::new(columns);
     let mut chain: Vec<(f64, Option<usize>)> = Vec::with_capacity(candidates.len());

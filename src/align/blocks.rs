@@ -28,8 +28,7 @@ pub struct BlockBead {
     pub status: Status,
 }
 
-const SHAPES: [(usize, usize); 10] =
-    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)];
+const SHAPES: [(usize, usize); 10] = [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)];
 
 /// Worth of a pair of blocks before anything is known of them, and of each block more in it.
 const PAIR: f64 = 2.0;
@@ -158,7 +157,9 @@ impl<'a> Blocks<'a> {
     /// with a label of its own speaks against joining it.
     fn label_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
         let first = match self.numbering.compare(i, j) {
-            Compared::Unlabelled(above) => above.map_or(0.0, |equal| if equal { EQUAL_ABOVE / 2.0 } else { -EQUAL_ABOVE }),
+            Compared::Unlabelled(above) => {
+                above.map_or(0.0, |equal| if equal { EQUAL_ABOVE / 2.0 } else { -EQUAL_ABOVE })
+            }
             Compared::OneSided(answered) => ONE_SIDED * answered,
             Compared::Equal(answer, above) => 1.0 + (EQUAL - 1.0) * answer + if above { EQUAL_ABOVE } else { 0.0 },
             Compared::Different(answer) => -1.0 + (DIFFERENT + 1.0) * answer,
@@ -180,9 +181,8 @@ impl<'a> Blocks<'a> {
         } else {
             0.0
         };
-        let joined = |blocks: &[Block]| {
-            blocks.windows(2).filter(|pair| heading(pair[0].kind) && !heading(pair[1].kind)).count()
-        };
+        let joined =
+            |blocks: &[Block]| blocks.windows(2).filter(|pair| heading(pair[0].kind) && !heading(pair[1].kind)).count();
         first + OTHER_KIND * (joined(&self.source[i..i + a]) + joined(&self.target[j..j + b])) as f64
     }
 

@@ -61,7 +61,13 @@ impl Sides<'_> {
         } else {
             (DriftKind::Missing, opposite(side), format!("{name} is missing in {}", other.tag))
         };
-        Some(self.drift(kind, at, (side == Side::Source).then_some(block), (side == Side::Target).then_some(block), message))
+        Some(self.drift(
+            kind,
+            at,
+            (side == Side::Source).then_some(block),
+            (side == Side::Target).then_some(block),
+            message,
+        ))
     }
 
     fn of_pair(&self, bead: &BlockBead) -> Option<Drift> {
@@ -78,11 +84,25 @@ impl Sides<'_> {
         } else {
             match (a, b) {
                 (Some(a), Some(b)) if a.value != b.value => {
-                    let message = format!("{} in {} is {} in {}", name(self.source, i), self.source.tag, name(self.target, j), self.target.tag);
+                    let message = format!(
+                        "{} in {} is {} in {}",
+                        name(self.source, i),
+                        self.source.tag,
+                        name(self.target, j),
+                        self.target.tag
+                    );
                     (DriftKind::Renumbered, Side::Target, message)
                 }
-                (Some(_), None) if self.source.blocks[i].kind != Kind::Note => (DriftKind::Unnumbered, Side::Target, format!("{} has no number in {}", name(self.source, i), self.target.tag)),
-                (None, Some(_)) if self.target.blocks[j].kind != Kind::Note => (DriftKind::Unnumbered, Side::Source, format!("{} has no number in {}", name(self.target, j), self.source.tag)),
+                (Some(_), None) if self.source.blocks[i].kind != Kind::Note => (
+                    DriftKind::Unnumbered,
+                    Side::Target,
+                    format!("{} has no number in {}", name(self.source, i), self.target.tag),
+                ),
+                (None, Some(_)) if self.target.blocks[j].kind != Kind::Note => (
+                    DriftKind::Unnumbered,
+                    Side::Source,
+                    format!("{} has no number in {}", name(self.target, j), self.source.tag),
+                ),
                 _ => return None,
             }
         };
@@ -104,8 +124,16 @@ impl Sides<'_> {
         }
     }
 
-    fn drift(&self, kind: DriftKind, side: Side, source: Option<usize>, target: Option<usize>, message: String) -> Drift {
-        let text = |document: &Document, block: Option<usize>| block.and_then(|at| document.label_text(at)).map(str::to_owned);
+    fn drift(
+        &self,
+        kind: DriftKind,
+        side: Side,
+        source: Option<usize>,
+        target: Option<usize>,
+        message: String,
+    ) -> Drift {
+        let text =
+            |document: &Document, block: Option<usize>| block.and_then(|at| document.label_text(at)).map(str::to_owned);
         Drift { kind, side, label: text(self.source, source), target_label: text(self.target, target), message }
     }
 }

@@ -39,7 +39,8 @@ impl Evidence {
     /// Reads two lists of texts. O(total length × log).
     pub fn new(source: &[&str], target: &[&str]) -> Self {
         use rayon::prelude::*;
-        let read = |texts: &[&str]| -> Vec<Vec<Cognate>> { texts.par_iter().map(|text| unique(cognates(text))).collect() };
+        let read =
+            |texts: &[&str]| -> Vec<Vec<Cognate>> { texts.par_iter().map(|text| unique(cognates(text))).collect() };
         let (left, right) = (read(source), read(target));
         let known = shared_keys(&left, &right);
         let count = source.len().min(target.len()).max(1) as f64;

@@ -222,7 +222,9 @@ mod tests {
         }
 
         fn score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
-            let pair = |i: usize, j: usize| f64::from((self.pairs[(i * self.m + j) % self.pairs.len()] * 16.0).round() as f32) / 16.0;
+            let pair = |i: usize, j: usize| {
+                f64::from((self.pairs[(i * self.m + j) % self.pairs.len()] * 16.0).round() as f32) / 16.0
+            };
             match (a, b) {
                 (0, _) | (_, 0) => -2.0,
                 (1, 1) => pair(i, j),

@@ -37,7 +37,8 @@ pub(super) fn pair_moved(blocks: &Blocks<'_>, beads: Vec<BlockBead>) -> Vec<Bloc
             continue;
         }
         let run = grow(blocks, (i, j), &left, &right);
-        let total: f64 = score + run.iter().filter(|&&p| p != (i, j)).map(|&(i, j)| pair_score(blocks, i, j)).sum::<f64>();
+        let total: f64 =
+            score + run.iter().filter(|&&p| p != (i, j)).map(|&(i, j)| pair_score(blocks, i, j)).sum::<f64>();
         if total >= SURE {
             for &(i, j) in &run {
                 (left[i], right[j]) = (false, false);

@@ -42,10 +42,8 @@ impl Numbering {
     pub(super) fn new(source: &[Block], target: &[Block]) -> Self {
         let (source, source_styles) = read(source);
         let (target, target_styles) = read(target);
-        let answers: Vec<Vec<f64>> = source_styles
-            .iter()
-            .map(|a| target_styles.iter().map(|b| overlap(a, b)).collect())
-            .collect();
+        let answers: Vec<Vec<f64>> =
+            source_styles.iter().map(|a| target_styles.iter().map(|b| overlap(a, b)).collect()).collect();
         let source_answered = answers.iter().map(|row| best(row.iter().copied())).collect();
         let target_answered = (0..target_styles.len()).map(|b| best(answers.iter().map(|row| row[b]))).collect();
         Self { source, target, answers, source_answered, target_answered }

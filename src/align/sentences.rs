@@ -68,7 +68,8 @@ impl Scorer for Sentences<'_> {
                 matched += common.digits;
             }
         }
-        let digits = |items: std::ops::Range<usize>, source| items.map(|at| self.evidence.digits(source, at)).sum::<u32>();
+        let digits =
+            |items: std::ops::Range<usize>, source| items.map(|at| self.evidence.digits(source, at)).sum::<u32>();
         let unmatched = (digits(i..i + a, true) + digits(j..j + b, false)).saturating_sub(matched).min(6);
         cost + self.length.score(source, target) + (SHARED * weight).min(SHARED_MOST) - UNMATCHED * f64::from(unmatched)
     }
@@ -110,12 +111,21 @@ mod tests {
 
     #[test]
     fn sentences_of_one_length_pair_one_to_one() {
-        assert_eq!(beads(&["It was adopted in 1991.", "A longer sentence says more than that one does."], &["它于1991年通过。", "一个更长的句子比那句说得更多一些。"]), [(1, 1), (1, 1)]);
+        assert_eq!(
+            beads(
+                &["It was adopted in 1991.", "A longer sentence says more than that one does."],
+                &["它于1991年通过。", "一个更长的句子比那句说得更多一些。"]
+            ),
+            [(1, 1), (1, 1)]
+        );
     }
 
     #[test]
     fn a_sentence_translated_by_two_makes_a_one_to_two_bead() {
-        let source = ["The whole of this sentence, which was adopted in 1991, is translated by two sentences of about half its length.", "Short one."];
+        let source = [
+            "The whole of this sentence, which was adopted in 1991, is translated by two sentences of about half its length.",
+            "Short one.",
+        ];
         let target = ["这整个句子是在1991年通过的，它比较长。", "它被两个大约一半长度的句子翻译出来。", "短句。"];
         assert_eq!(beads(&source, &target), [(1, 2), (1, 1)]);
     }

@@ -43,12 +43,7 @@ fn joins(c: char) -> bool {
         || unicode_normalization::char::canonical_combining_class(c) != 0
 }
 
-fn normalise(
-    text: &str,
-    at: usize,
-    chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
-    edits: &mut Vec<Edit>,
-) {
+fn normalise(text: &str, at: usize, chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>, edits: &mut Vec<Edit>) {
     while chars.next_if(|(_, next)| joins(*next)).is_some() {}
     let end = chars.peek().map_or(text.len(), |(next, _)| *next);
     let cluster = &text[at..end];

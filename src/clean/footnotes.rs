@@ -55,8 +55,7 @@ pub(super) fn edits(text: &str, lang: Lang) -> Vec<Edit> {
     } else {
         chain.retain(|mark| mark.number as usize <= list.len());
     }
-    let mut edits: Vec<Edit> =
-        chain.into_iter().map(|mark| Edit::set_aside(mark.span, Reason::FootnoteMark)).collect();
+    let mut edits: Vec<Edit> = chain.into_iter().map(|mark| Edit::set_aside(mark.span, Reason::FootnoteMark)).collect();
     if !list.is_empty() {
         edits.extend(run_on_lines(text, &list, lang));
     }
@@ -131,7 +130,11 @@ fn candidate(text: &str, span: Span) -> Option<Mark> {
     let mut before = text[..span.start].chars().rev();
     let last = before.next()?;
     let after = text[span.end..].chars().next();
-    if !after.is_none_or(|c| c.is_whitespace() || is_han(c) || matches!(c, ',' | ';' | '.' | ')' | '”' | '"' | '，' | '；' | '。' | '、' | '）' | '：')) {
+    if !after.is_none_or(|c| {
+        c.is_whitespace()
+            || is_han(c)
+            || matches!(c, ',' | ';' | '.' | ')' | '”' | '"' | '，' | '；' | '。' | '、' | '）' | '：')
+    }) {
         return None;
     }
     if matches!(after, Some('.' | ',')) && text[span.end + 1..].starts_with(|c: char| c.is_alphanumeric()) {
@@ -141,8 +144,14 @@ fn candidate(text: &str, span: Span) -> Option<Mark> {
     let han_follows = after.is_some_and(is_han);
     let free = after.is_none_or(char::is_whitespace);
     let glue = match last {
-        ',' | ';' | '，' | '；' if digits <= 2 && free && ends_a_word(&text[..span.start - last.len_utf8()]) => Glue::Stop,
-        '.' | ':' | '。' | '：' if digits <= 2 && !han_follows && ends_a_word(&text[..span.start - last.len_utf8()]) => Glue::Close,
+        ',' | ';' | '，' | '；' if digits <= 2 && free && ends_a_word(&text[..span.start - last.len_utf8()]) => {
+            Glue::Stop
+        }
+        '.' | ':' | '。' | '：'
+            if digits <= 2 && !han_follows && ends_a_word(&text[..span.start - last.len_utf8()]) =>
+        {
+            Glue::Close
+        }
         '》' | '”' | '’' | ')' | '）' | '」' | '』' | '"' if digits <= 2 => Glue::Close,
         'a'..='z' if digits <= 2 && ends_a_word(&text[..span.start]) => Glue::Word,
         '-' | '–' if digits == 5 => return range(text, span),
@@ -154,9 +163,9 @@ fn candidate(text: &str, span: Span) -> Option<Mark> {
 
 /// The note at the end of `2001-20107`.
 fn range(text: &str, span: Span) -> Option<Mark> {
-    let start = text[..span.start].rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '–'))).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text[..span.start]
+        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '–')))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let mark = Span::new(span.end - 1, span.end);
     let number = text[mark.range()].parse().ok()?;
     RANGE.is_match(&text[start..mark.start]).then_some(Mark { span: mark, number, glue: Glue::Word })
@@ -214,7 +223,9 @@ mod tests {
 
     #[test]
     fn numbers_of_words_and_symbols_stay() {
-        for text in ["sha1 and CO2 and Python3", "IDB.28/Dec.6 and No. E.02.II.A.7,", "Fig.1 shows, No.1", "f(abc,1)", "1,2,3"] {
+        for text in
+            ["sha1 and CO2 and Python3", "IDB.28/Dec.6 and No. E.02.II.A.7,", "Fig.1 shows, No.1", "f(abc,1)", "1,2,3"]
+        {
             assert_eq!(left(text, Lang::English).0, text);
         }
     }

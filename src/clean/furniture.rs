@@ -18,7 +18,9 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,4}(/[A-Z0-9][
 static JOB_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{2}-\d{5}(\s*\([A-Z]\))?|\*\d{6,8}\*)$"));
 /// The first page's head, its words run together.
 static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^United Nations\s*[A-Z]{1,4}(/[A-Z0-9.]+)+\s*General Assembly|^\d{1,2} [A-Z][a-z]+ \d{4}\s*[A-Z][a-z-]+ session$|^Agenda item \d+|^Distr\.: ")
+    regex(
+        r"^United Nations\s*[A-Z]{1,4}(/[A-Z0-9.]+)+\s*General Assembly|^\d{1,2} [A-Z][a-z]+ \d{4}\s*[A-Z][a-z-]+ session$|^Agenda item \d+|^Distr\.: ",
+    )
 });
 
 /// Patterns are literals of this file, tested below, so they compile.
@@ -98,7 +100,10 @@ mod tests {
     #[test]
     fn a_descriptor_line_becomes_keywords() {
         let (text, keywords) = left("%%%INDUSTRIAL POLICY|GLOBALIZATION|\n\nResolution");
-        assert_eq!((text.as_str(), keywords), ("Resolution", vec!["INDUSTRIAL POLICY".to_owned(), "GLOBALIZATION".to_owned()]));
+        assert_eq!(
+            (text.as_str(), keywords),
+            ("Resolution", vec!["INDUSTRIAL POLICY".to_owned(), "GLOBALIZATION".to_owned()])
+        );
     }
 
     #[test]

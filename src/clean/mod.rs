@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn pretokenised_chinese_becomes_natural_and_keeps_its_words() {
-        let cleaned = clean("回顾 2000年 9月 各国 元首 和 政府 首脑 通过 的 《 联合国 千 年 宣言 》 ，\n", Lang::Chinese);
+        let cleaned =
+            clean("回顾 2000年 9月 各国 元首 和 政府 首脑 通过 的 《 联合国 千 年 宣言 》 ，\n", Lang::Chinese);
         assert_eq!(cleaned.text.as_str().trim_end(), "回顾2000年9月各国元首和政府首脑通过的《联合国千年宣言》，");
         let text = cleaned.text.as_str();
         let breaks = cleaned.text.word_breaks();

@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn sound_text_is_left_alone() {
-        for text in ["“état” naïve café Ålesund", "联通模型，我们", "x ≥ √2", "Straße – Größe", "„Äpfel“", "模", "ÃÂ"] {
+        for text in ["“état” naïve café Ålesund", "联通模型，我们", "x ≥ √2", "Straße – Größe", "„Äpfel“", "模", "ÃÂ"]
+        {
             assert_eq!(repaired(text), text);
         }
     }

@@ -11,7 +11,9 @@ use crate::model::{Edit, Reason, Span};
 
 /// A line that can only be a page number: `- 4 -`, `Page 3 of 12`, `第 3 页，共 12 页`.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?|第\s*\d{1,4}\s*[页頁](\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?)$")
+    regex(
+        r"^(?:[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?|第\s*\d{1,4}\s*[页頁](\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?)$",
+    )
 });
 /// A line that may be one: `4`, `4/12`.
 static LONE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,4})(?:\s*/\s*\d{1,4})?$"));
@@ -36,8 +38,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     reasons.extend(sequence(text, &lines).into_iter().map(|index| (index, Reason::PageNumber)));
     let heads = running_heads(text, &lines, &reasons);
     reasons.extend(heads.into_iter().map(|index| (index, Reason::RunningHead)));
-    let mut edits: Vec<Edit> =
-        reasons.iter().map(|(&index, &reason)| Edit::set_aside(lines[index], reason)).collect();
+    let mut edits: Vec<Edit> = reasons.iter().map(|(&index, &reason)| Edit::set_aside(lines[index], reason)).collect();
     close_gaps(text, &lines, &reasons, &mut edits);
     edits
 }
@@ -116,7 +117,9 @@ fn running_heads(text: &str, lines: &[Span], pages: &BTreeMap<usize, Reason>) ->
     }
     beside.retain(|&index| {
         let key = key(index);
-        key.chars().filter(|c| c.is_alphabetic()).count() >= 3 && counts[&key] >= PAGES && everywhere[&key] == counts[&key]
+        key.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && counts[&key] >= PAGES
+            && everywhere[&key] == counts[&key]
     });
     beside
 }

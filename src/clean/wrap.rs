@@ -92,11 +92,11 @@ fn margin(lines: &[Line<'_>], inner: &[usize]) -> Option<usize> {
     widths.sort_unstable();
     // the widest lines may be addresses and code that nobody could wrap
     let margin = widths[(widths.len() - 1) * 97 / 100];
-    let full = inner.iter().filter(|&&at| lines[at].width <= margin && !fits(&lines[at], &lines[at + 1], margin)).count();
+    let full =
+        inner.iter().filter(|&&at| lines[at].width <= margin && !fits(&lines[at], &lines[at + 1], margin)).count();
     let enough = full >= BREAKS && full as f64 >= EXPLAINED * inner.len() as f64;
-    let within = |from: usize, to: usize| {
-        widths.iter().filter(|&&width| width + to > margin && width + from <= margin).count()
-    };
+    let within =
+        |from: usize, to: usize| widths.iter().filter(|&&width| width + to > margin && width + from <= margin).count();
     let peaked = within(0, 5) >= PEAK * within(10, 15);
     (MARGIN.contains(&margin) && enough && peaked).then_some(margin)
 }
@@ -235,7 +235,10 @@ mod tests {
     fn a_chinese_preamble_wrapped_in_an_unwrapped_law_is_joined() {
         let text = "中華民國國民大會受全體國民之付託，依據孫中山先生創立中華民國之遺\n教，為鞏固國權，保障民權，奠定社會安寧，增進人民福利，制定本憲法\n，頒行全國，永矢咸遵。\n\n第一章 總綱\n第 1 條\n中華民國基於三民主義。";
         let found = joined(text, Lang::Chinese);
-        assert!(found.starts_with("中華民國國民大會受全體國民之付託，依據孫中山先生創立中華民國之遺教，為鞏固國權"), "{found}");
+        assert!(
+            found.starts_with("中華民國國民大會受全體國民之付託，依據孫中山先生創立中華民國之遺教，為鞏固國權"),
+            "{found}"
+        );
         assert!(found.contains("制定本憲法，頒行全國，永矢咸遵。\n"));
         assert!(found.contains("第 1 條\n中華"));
     }

@@ -28,8 +28,26 @@ const ENGLISH: [(&str, Division); 19] = [
 
 /// Number words that stand in headings (`Chapter One`).
 const WORDS: [&str; 20] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 /// Chinese words of divisions; `部分` before `部`.
@@ -116,7 +134,8 @@ fn english(line: &str) -> Vec<Found> {
 fn english_end(division: Division, start: usize, after: &str, number: numeral::Number) -> Option<Found> {
     let tail = &after[number.len..];
     let next = tail.chars().next();
-    let dot = usize::from(matches!(next, Some('.' | ':')) && tail[1..].chars().next().is_none_or(|c| !c.is_ascii_digit()));
+    let dot =
+        usize::from(matches!(next, Some('.' | ':')) && tail[1..].chars().next().is_none_or(|c| !c.is_ascii_digit()));
     let fits = dot == 1 || next.is_none_or(|c| c.is_whitespace() || matches!(c, '—' | '–' | '：'));
     let style = style(division, number.numeral);
     fits.then(|| Found { len: start + number.len + dot, style, value: number.value })
@@ -131,7 +150,8 @@ fn style(division: Division, numeral: Numeral) -> Style {
 fn ordinal(line: &str) -> Option<Found> {
     let mut at = '第'.len_utf8();
     at += leading_space(&line[at..]);
-    let number = numeral::read(&line[at..]).into_iter().find(|n| matches!(n.numeral, Numeral::Arabic | Numeral::Chinese))?;
+    let number =
+        numeral::read(&line[at..]).into_iter().find(|n| matches!(n.numeral, Numeral::Arabic | Numeral::Chinese))?;
     let mut value = number.value;
     at += number.len;
     if let Some((extra, len)) = extra_number(&line[at..]) {
@@ -153,7 +173,8 @@ fn extra_number(text: &str) -> Option<(u32, usize)> {
     let space = leading_space(text);
     let after = text[space..].strip_prefix('之')?;
     let gap = leading_space(after);
-    let number = numeral::read(&after[gap..]).into_iter().find(|n| matches!(n.numeral, Numeral::Arabic | Numeral::Chinese))?;
+    let number =
+        numeral::read(&after[gap..]).into_iter().find(|n| matches!(n.numeral, Numeral::Arabic | Numeral::Chinese))?;
     Some((*number.value.first()?, space + '之'.len_utf8() + gap + number.len))
 }
 
@@ -165,7 +186,8 @@ fn leading(line: &str) -> Vec<Found> {
         .into_iter()
         .filter_map(|number| {
             let end = start + number.len;
-            let dot = line[end..].chars().next().filter(|c| matches!(c, '.' | '．' | '：' | ':')).map_or(0, char::len_utf8);
+            let dot =
+                line[end..].chars().next().filter(|c| matches!(c, '.' | '．' | '：' | ':')).map_or(0, char::len_utf8);
             let next = line[end + dot..].chars().next();
             let annex = *division == Division::Annex;
             let fits = next.is_none_or(char::is_whitespace) || (dot > 0 && annex);

@@ -8,7 +8,7 @@ mod numeral;
 
 use crate::model::{Division, Enclosure, Label, Numeral, Span, Style};
 
-pub use numeral::{chinese_value, roman_value};
+pub use numeral::chinese_value;
 
 use numeral::Number;
 
@@ -105,26 +105,35 @@ fn closing(after: &str, open: Option<Enclosure>, number: &Number) -> Option<(Enc
         let close = after[space..].chars().next()?;
         let fits = match open {
             Enclosure::Parens => matches!(close, ')' | '）' | '﹚'),
-            _ => matches!(close, ']' | '］' | '〕' | '】') && matches!(number.numeral, Numeral::Arabic | Numeral::Chinese),
+            _ => {
+                matches!(close, ']' | '］' | '〕' | '】')
+                    && matches!(number.numeral, Numeral::Arabic | Numeral::Chinese)
+            }
         };
         return (fits && number.value.len() == 1).then(|| (open, space + close.len_utf8()));
     }
     match tight {
         Some(dot @ ('.' | '．')) => {
             let next = after[dot.len_utf8()..].chars().next();
-            let letter = matches!(number.numeral, Numeral::LetterUpper | Numeral::LetterLower | Numeral::RomanUpper | Numeral::RomanLower);
+            let letter = matches!(
+                number.numeral,
+                Numeral::LetterUpper | Numeral::LetterLower | Numeral::RomanUpper | Numeral::RomanLower
+            );
             let fits = match next {
                 None => true,
                 Some(c) if c.is_whitespace() => true,
                 // `1.Text` and `1.重申`, but neither `3.5` nor `e.g.` nor `1..9`
-                Some(c) => c.is_alphabetic() && (!letter || !c.is_ascii()) || matches!(c, '“' | '《' | '「' | '（' | '('),
+                Some(c) => {
+                    c.is_alphabetic() && (!letter || !c.is_ascii()) || matches!(c, '“' | '《' | '「' | '（' | '(')
+                }
             };
             fits.then(|| (Enclosure::Dot, dot.len_utf8()))
         }
         Some('、') if number.value.len() == 1 => Some((Enclosure::Comma, '、'.len_utf8())),
         Some(paren @ (')' | '）')) if number.value.len() == 1 => {
             let next = after[paren.len_utf8()..].chars().next();
-            next.is_none_or(|c| !matches!(c, ')' | '）' | '.' | ',' | '-' | '(')).then(|| (Enclosure::Paren, paren.len_utf8()))
+            next.is_none_or(|c| !matches!(c, ')' | '）' | '.' | ',' | '-' | '('))
+                .then(|| (Enclosure::Paren, paren.len_utf8()))
         }
         None => bare(number),
         Some(c) if c.is_whitespace() => bare(number),
@@ -234,10 +243,23 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_label_is_not_one() {
-        for text in ["55/187. Industrial", "46/151", "A/55/580", "IDB.28/Dec.6", "E.02.II.A.7", "U.S. policy", "e.g. this",
-            "3.5 million", "2001, which", "一九四九年", "第一届会议", "I am", "a house"]
-        {
-            let strong: Vec<_> = read(text, 0).into_iter().filter(|r| r.label.style.enclosure != Enclosure::Bare).collect();
+        for text in [
+            "55/187. Industrial",
+            "46/151",
+            "A/55/580",
+            "IDB.28/Dec.6",
+            "E.02.II.A.7",
+            "U.S. policy",
+            "e.g. this",
+            "3.5 million",
+            "2001, which",
+            "一九四九年",
+            "第一届会议",
+            "I am",
+            "a house",
+        ] {
+            let strong: Vec<_> =
+                read(text, 0).into_iter().filter(|r| r.label.style.enclosure != Enclosure::Bare).collect();
             assert!(strong.is_empty(), "{text}: {strong:?}");
         }
     }

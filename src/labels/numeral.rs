@@ -24,7 +24,9 @@ pub(super) fn read(text: &str) -> Vec<Number> {
         'ⅰ'..='ⅻ' => vec![Number { len: 3, numeral: Numeral::RomanLower, value: vec![u32::from(first) - 0x216F] }],
         'a'..='z' | 'A'..='Z' => letters(text),
         _ => match STEMS.chars().position(|stem| stem == first) {
-            Some(place) => vec![Number { len: first.len_utf8(), numeral: Numeral::Stem, value: vec![place as u32 + 1] }],
+            Some(place) => {
+                vec![Number { len: first.len_utf8(), numeral: Numeral::Stem, value: vec![place as u32 + 1] }]
+            }
             None => chinese(text).into_iter().collect(),
         },
     }
@@ -105,7 +107,7 @@ fn letters(text: &str) -> Vec<Number> {
 }
 
 /// The value of a Roman numeral in either case, written the standard way, 1–399.
-pub fn roman_value(word: &str) -> Option<u32> {
+fn roman_value(word: &str) -> Option<u32> {
     const PARTS: [(&str, u32); 9] =
         [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)];
     let lower = word.to_ascii_lowercase();
@@ -178,7 +180,8 @@ pub fn chinese_value(numeral: &str) -> Option<u32> {
             if worth >= smallest {
                 return None;
             }
-            let (factor, worth) = if c == '廿' || c == '卅' { (1, worth) } else { (pending.take().unwrap_or(1), worth) };
+            let (factor, worth) =
+                if c == '廿' || c == '卅' { (1, worth) } else { (pending.take().unwrap_or(1), worth) };
             total += factor * worth;
             smallest = if c == '廿' || c == '卅' { 10 } else { worth };
         } else {
@@ -225,9 +228,18 @@ mod tests {
 
     #[test]
     fn chinese_numerals_have_their_value() {
-        for (text, value) in [("一", 1), ("十", 10), ("十一", 11), ("二十", 20), ("一百四十三", 143), ("一百零五", 105),
-            ("二〇", 20), ("廿三", 23), ("一千二百", 1200), ("二〇一五", 2015)]
-        {
+        for (text, value) in [
+            ("一", 1),
+            ("十", 10),
+            ("十一", 11),
+            ("二十", 20),
+            ("一百四十三", 143),
+            ("一百零五", 105),
+            ("二〇", 20),
+            ("廿三", 23),
+            ("一千二百", 1200),
+            ("二〇一五", 2015),
+        ] {
             assert_eq!(chinese_value(text), Some(value), "{text}");
         }
     }

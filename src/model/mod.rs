@@ -22,4 +22,4 @@ pub use drift::{Drift, DriftKind};
 pub use label::{Division, Enclosure, Label, Numeral, Style};
 pub use mapped::{Edit, MappedText};
 pub use span::Span;
-pub use unit::Unit;
+pub use unit::{IMPORTERS_LIMIT, Unit};

@@ -4,6 +4,10 @@ use serde::Serialize;
 
 use super::{Kind, Span, Status};
 
+/// Longest text of one side, in characters (Unicode scalar values), that every importer we know takes;
+/// some drop the whole unit above it, without a word.
+pub const IMPORTERS_LIMIT: usize = 2_000;
+
 /// A translation unit: one bead with its text. One line of our JSONL.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Unit<'a> {

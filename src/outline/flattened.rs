@@ -153,7 +153,11 @@ fn candidates(text: &str, part: Span) -> Vec<Candidate> {
 }
 
 fn could_begin(c: char) -> bool {
-    c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '第' | '(' | '（' | '０'..='９') || is_han(c) || !c.is_ascii() && !c.is_alphabetic()
+    c.is_ascii_digit()
+        || c.is_ascii_uppercase()
+        || matches!(c, '第' | '(' | '（' | '０'..='９')
+        || is_han(c)
+        || !c.is_ascii() && !c.is_alphabetic()
 }
 
 fn is_end(c: char) -> bool {
@@ -162,13 +166,16 @@ fn is_end(c: char) -> bool {
 
 /// Whether a label of this style may begin after `mark`, the last visible character, and before `follows`.
 fn stands_free(style: Style, mark: char, follows: Option<char>) -> bool {
-    let begins = follows.is_some_and(|c| c.is_uppercase() || is_han(c) || matches!(c, '“' | '"' | '《' | '「' | '(' | '（' | '['));
+    let begins = follows
+        .is_some_and(|c| c.is_uppercase() || is_han(c) || matches!(c, '“' | '"' | '《' | '「' | '(' | '（' | '['));
     let after_end = mark == '\n' || is_end(mark) || matches!(mark, '.' | ':' | ',' | '!' | '?' | '"' | ')' | '）');
     if style.division.is_some() {
         return begins;
     }
     let countable = match style.enclosure {
-        Enclosure::Dot | Enclosure::Comma => matches!(style.numeral, Numeral::Arabic | Numeral::Chinese | Numeral::RomanUpper),
+        Enclosure::Dot | Enclosure::Comma => {
+            matches!(style.numeral, Numeral::Arabic | Numeral::Chinese | Numeral::RomanUpper)
+        }
         Enclosure::Parens | Enclosure::Circle => true,
         _ => false,
     };

@@ -20,7 +20,8 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], resolution: Option<&Resol
         };
         blocks[index].kind = kind;
     }
-    if resolution.is_none() && blocks.first().is_some_and(|first| first.label.is_none() && first.kind == Kind::Heading) {
+    if resolution.is_none() && blocks.first().is_some_and(|first| first.label.is_none() && first.kind == Kind::Heading)
+    {
         blocks[0].kind = Kind::Title;
     }
 }
@@ -63,14 +64,22 @@ fn of_block(text: &str, block: &Block) -> Kind {
     match label.style.division {
         Some(division) if labels::is_wide(division) && is_title(rest) => Kind::Heading,
         Some(_) => Kind::Paragraph,
-        None if label.style.levels > 1 => if is_title(rest) { Kind::Heading } else { Kind::Paragraph },
+        None if label.style.levels > 1 => {
+            if is_title(rest) {
+                Kind::Heading
+            } else {
+                Kind::Paragraph
+            }
+        }
         None => Kind::Item,
     }
 }
 
 /// Whether a text is set as a title: short, and without a stop at its end.
 fn is_title(text: &str) -> bool {
-    let stop = text.trim_end_matches(['”', '"', '」', ')', '）', '*']).ends_with(['.', ';', ',', ':', '!', '?', '。', '；', '，', '、', '：', '！', '？']);
+    let stop = text
+        .trim_end_matches(['”', '"', '」', ')', '）', '*'])
+        .ends_with(['.', ';', ',', ':', '!', '?', '。', '；', '，', '、', '：', '！', '？']);
     // `Section 2 – Scope.` is a title with a stop, but it has no verb to tell; a label before it does
     let short = text.split_whitespace().count() <= 6 && text.width() <= 40 && text.starts_with(['–', '—']);
     text.width() <= HEADING && (!stop || short)

@@ -31,7 +31,12 @@ pub fn outline(text: &str, lang: Lang) -> Vec<Block> {
     let mut blocks: Vec<Block> = labelled
         .into_iter()
         .zip(&parts)
-        .map(|(place, span)| Block { span: *span, kind: crate::model::Kind::Paragraph, label: place.label, parent: place.parent })
+        .map(|(place, span)| Block {
+            span: *span,
+            kind: crate::model::Kind::Paragraph,
+            label: place.label,
+            parent: place.parent,
+        })
         .collect();
     kinds::assign(text, &mut blocks, resolution.as_ref(), first_note);
     blocks
@@ -87,22 +92,28 @@ mod tests {
     fn a_resolution_on_one_line_is_taken_apart() {
         let blocks = read(FLAT, Lang::English);
         let texts: Vec<&str> = blocks.iter().map(|b| b.0.as_str()).collect();
-        assert_eq!(texts, [
-            "Resolution adopted by the General Assembly",
-            "[on the report of the Second Committee (A/55/580)]",
-            "55/187. Industrial cooperation",
-            "The General Assembly,",
-            "Recalling its resolutions 46/151 of 18 December 1991, and 49/108,",
-            "Recalling also the Declaration,",
-            "Taking note of the report,",
-            "1. Reiterates that industry is key;",
-            "2. Stresses its importance, 3 times over;",
-            "3. Requests a report.",
-            "87th plenary meeting 20 December 2000",
-        ]);
+        assert_eq!(
+            texts,
+            [
+                "Resolution adopted by the General Assembly",
+                "[on the report of the Second Committee (A/55/580)]",
+                "55/187. Industrial cooperation",
+                "The General Assembly,",
+                "Recalling its resolutions 46/151 of 18 December 1991, and 49/108,",
+                "Recalling also the Declaration,",
+                "Taking note of the report,",
+                "1. Reiterates that industry is key;",
+                "2. Stresses its importance, 3 times over;",
+                "3. Requests a report.",
+                "87th plenary meeting 20 December 2000",
+            ]
+        );
         let kinds: Vec<Kind> = blocks.iter().map(|b| b.1).collect();
         assert_eq!(kinds[2], Kind::Title);
-        assert_eq!(kinds[4..10], [Kind::Preamble, Kind::Preamble, Kind::Preamble, Kind::Operative, Kind::Operative, Kind::Operative]);
+        assert_eq!(
+            kinds[4..10],
+            [Kind::Preamble, Kind::Preamble, Kind::Preamble, Kind::Operative, Kind::Operative, Kind::Operative]
+        );
         assert_eq!(kinds[10], Kind::Closing);
     }
 
@@ -111,11 +122,22 @@ mod tests {
         let text = "大会决议[根据第二委员会的报告(A/55/580)通过] 55/187. 工业发展合作大会，回顾其1991年12月18日第46/151号决议，还回顾《联合国千年宣言》，注意到联合国工业发展组织总干事的报告，1. 重申工业化是关键要素；2. 着重指出其重要性；3. 请秘书长提出报告。2000年12月20日第87次全体会议";
         let blocks = read(text, Lang::Chinese);
         let texts: Vec<&str> = blocks.iter().map(|b| b.0.as_str()).collect();
-        assert_eq!(texts, [
-            "大会决议", "[根据第二委员会的报告(A/55/580)通过]", "55/187. 工业发展合作", "大会，",
-            "回顾其1991年12月18日第46/151号决议，", "还回顾《联合国千年宣言》，", "注意到联合国工业发展组织总干事的报告，",
-            "1. 重申工业化是关键要素；", "2. 着重指出其重要性；", "3. 请秘书长提出报告。", "2000年12月20日第87次全体会议",
-        ]);
+        assert_eq!(
+            texts,
+            [
+                "大会决议",
+                "[根据第二委员会的报告(A/55/580)通过]",
+                "55/187. 工业发展合作",
+                "大会，",
+                "回顾其1991年12月18日第46/151号决议，",
+                "还回顾《联合国千年宣言》，",
+                "注意到联合国工业发展组织总干事的报告，",
+                "1. 重申工业化是关键要素；",
+                "2. 着重指出其重要性；",
+                "3. 请秘书长提出报告。",
+                "2000年12月20日第87次全体会议",
+            ]
+        );
     }
 
     #[test]
@@ -141,7 +163,10 @@ mod tests {
 
     #[test]
     fn a_law_on_one_line_is_cut_at_its_articles() {
-        let text = format!("第一章 总则 第一条 为了{a}。第二条 根据第一条第一款{a}。第三条 本法{a}。第二章 附则 第四条 本法自2000年1月1日起施行{a}。", a = "适用于在中华人民共和国境内从事生产活动的单位和个人".repeat(5));
+        let text = format!(
+            "第一章 总则 第一条 为了{a}。第二条 根据第一条第一款{a}。第三条 本法{a}。第二章 附则 第四条 本法自2000年1月1日起施行{a}。",
+            a = "适用于在中华人民共和国境内从事生产活动的单位和个人".repeat(5)
+        );
         let blocks = read(&text, Lang::Chinese);
         let labels: Vec<_> = blocks.iter().filter_map(|b| b.2.as_deref()).collect();
         assert_eq!(labels, ["第一章", "第一条", "第二条", "第三条", "第二章", "第四条"]);

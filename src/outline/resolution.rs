@@ -40,10 +40,14 @@ static ENGLISH: LazyLock<Forms> = LazyLock::new(|| {
     let openers = openers(include_str!("../../data/outline/preamble.en.txt"));
     Forms {
         title: compile(r"(?:^|\s|\])(\d{1,3}/\d{1,4}(?: ?[A-Z])?)\.\s"),
-        organ: compile(r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Commission on [A-Z][A-Za-z ]+),"),
+        organ: compile(
+            r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Commission on [A-Z][A-Za-z ]+),",
+        ),
         clause: compile(&format!(r",\s+((?:{openers})\b)")),
         operative: compile(r"(?:^|[,;:.]\d*\s+|\n\s*)(1\.\s+[A-Z])"),
-        closing: compile(r"\.\s+(\d{1,5}(?:st|nd|rd|th)\s+(?:\([a-z ]+\)\s+)?(?:plenary\s+)?meeting\b|\d{1,2} [A-Z][a-z]+ \d{4}\s*$)"),
+        closing: compile(
+            r"\.\s+(\d{1,5}(?:st|nd|rd|th)\s+(?:\([a-z ]+\)\s+)?(?:plenary\s+)?meeting\b|\d{1,2} [A-Z][a-z]+ \d{4}\s*$)",
+        ),
     }
 });
 
@@ -51,8 +55,12 @@ static CHINESE: LazyLock<Forms> = LazyLock::new(|| {
     let openers = openers(include_str!("../../data/outline/preamble.zh.txt"));
     Forms {
         title: compile(r"(?:^|\s|\]|］|】)(\d{1,3}/\d{1,4}(?: ?[A-Z])?)[.．。]\s*"),
-        organ: compile(r"(?:联合国大会|大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|人權理事會)[，,]"),
-        clause: compile(&format!(r"[，,]\s*((?:又|还|還|并|並|再次|进一步|特别|深切|严重|深为|充分|满意地|赞赏地|关切地|遗憾地|感谢地)*(?:{openers}))")),
+        organ: compile(
+            r"(?:联合国大会|大会|大會|安全理事会|安全理事會|经济及社会理事会|經濟及社會理事會|人权理事会|人權理事會)[，,]",
+        ),
+        clause: compile(&format!(
+            r"[，,]\s*((?:又|还|還|并|並|再次|进一步|特别|深切|严重|深为|充分|满意地|赞赏地|关切地|遗憾地|感谢地)*(?:{openers}))"
+        )),
         operative: compile(r"(?:^|[，,；;：:。]\d*\s*|\n\s*)([1１][.．、]\s*\p{Han})"),
         closing: compile(r"。\s*(\d{4}年\d{1,2}月\d{1,2}日\s*第?\s*\d+\s*次|第\s*\d+\s*次(?:全体|全體)?会议)"),
     }
@@ -124,8 +132,9 @@ fn preamble_cuts(text: &str, forms: &Forms, preamble: Span, parts: &[Span]) -> V
 /// A closing that stands in lines of its own: the first of the lines that name a meeting or are a date, behind
 /// all operative paragraphs.
 fn closing_lines(text: &str, lang: Lang, parts: &[Span]) -> Option<usize> {
-    static ENGLISH_LINE: LazyLock<Regex> =
-        LazyLock::new(|| compile(r"^(?:\d{1,5}(?:st|nd|rd|th)\s+(?:\([a-z ]+\)\s+)?(?:plenary\s+)?meeting|\d{1,2} [A-Z][a-z]+ \d{4}$)"));
+    static ENGLISH_LINE: LazyLock<Regex> = LazyLock::new(|| {
+        compile(r"^(?:\d{1,5}(?:st|nd|rd|th)\s+(?:\([a-z ]+\)\s+)?(?:plenary\s+)?meeting|\d{1,2} [A-Z][a-z]+ \d{4}$)")
+    });
     static CHINESE_LINE: LazyLock<Regex> =
         LazyLock::new(|| compile(r"^(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|第\s*\d+\s*次(?:全体|全體)?会议)"));
     let line = match lang {

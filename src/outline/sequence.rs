@@ -65,7 +65,10 @@ pub(super) fn decide(text: &str, parts: &[Span], notes: Option<usize>) -> Vec<Pl
                 let depth = open(&mut stack, &label, part, list);
                 Place { label: Some(label), parent: depth.checked_sub(1).map(|above| stack[above].part) }
             }
-            None => Place { label: None, parent: stack.iter().rev().find(|open| is_heading(open.style)).map(|open| open.part) },
+            None => Place {
+                label: None,
+                parent: stack.iter().rev().find(|open| is_heading(open.style)).map(|open| open.part),
+            },
         };
         places.push(place);
     }
@@ -228,7 +231,9 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
             // initials of names look the same
             fit >= GAP - 2.6 && (fit < START || fit >= EXACT - 1.0 || carried) || (fit >= START && carried)
         }
-        (_, Numeral::LetterUpper | Numeral::LetterLower | Numeral::RomanUpper | Numeral::RomanLower) => in_order || carried,
+        (_, Numeral::LetterUpper | Numeral::LetterLower | Numeral::RomanUpper | Numeral::RomanLower) => {
+            in_order || carried
+        }
         _ => reading.label.value[0] < 1000 && (in_order || carried || fit >= ORPHAN - 1.0),
     }
 }
@@ -258,7 +263,10 @@ fn open(stack: &mut Vec<Open>, label: &Label, part: usize, list: Option<usize>) 
 /// ones, other lists under whatever is open.
 fn depth_of_new(stack: &[Open], label: &Label) -> usize {
     if let Some(division) = label.style.division {
-        return stack.iter().position(|open| open.style.division.is_none_or(|other| other >= division)).unwrap_or(stack.len());
+        return stack
+            .iter()
+            .position(|open| open.style.division.is_none_or(|other| other >= division))
+            .unwrap_or(stack.len());
     }
     if label.style.levels > 1 || stack.iter().any(|open| same_row(open.style, label.style)) {
         let deeper = |open: &Open| same_row(open.style, label.style) && open.style.levels >= label.style.levels;

@@ -3,13 +3,10 @@
 use std::ops::Range;
 
 use crate::align::{Passage, SegmentAligner};
-use crate::model::{Bead, Bitext, Document, Level, Segment, Span};
+use crate::model::{Bead, Bitext, Document, IMPORTERS_LIMIT, Level, Segment, Span};
 use crate::segment::segment;
 
-/// Characters on a side above which some importers drop a translation unit.
-pub const LONG_UNIT: usize = 2000;
-
-/// The cuts of every bead with a side longer than [`LONG_UNIT`] that a finer level offers: for the bead's index,
+/// The cuts of every bead with a side longer than [`IMPORTERS_LIMIT`] that a finer level offers: for the bead's index,
 /// pairs of byte offsets into its source and target text.
 pub(super) fn cuts(bitext: &Bitext, aligner: &impl SegmentAligner) -> Vec<(usize, Vec<(usize, usize)>)> {
     let finer = match bitext.level {
@@ -18,7 +15,7 @@ pub(super) fn cuts(bitext: &Bitext, aligner: &impl SegmentAligner) -> Vec<(usize
         Level::Clause => return Vec::new(),
     };
     let long = |document: &Document, run: &Range<usize>| {
-        run.clone().map(|at| document.segment_text(at).chars().count()).sum::<usize>() > LONG_UNIT
+        run.clone().map(|at| document.segment_text(at).chars().count()).sum::<usize>() > IMPORTERS_LIMIT
     };
     bitext
         .beads

@@ -16,8 +16,6 @@ use crate::outline::outline;
 use crate::read::{Detected, Input, Text, decode, detect_pair};
 use crate::segment::segment;
 
-pub use long::LONG_UNIT;
-
 /// What a user may choose about a pair.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -69,7 +67,14 @@ pub fn align_files(source: impl AsRef<Path>, target: impl AsRef<Path>, options: 
 }
 
 /// Reads a decoded text into a document: cleaned, outlined and segmented.
-fn document(name: &str, original: String, decoding: Decoding, found: Detected, tag: Option<Tag>, level: Level) -> Document {
+fn document(
+    name: &str,
+    original: String,
+    decoding: Decoding,
+    found: Detected,
+    tag: Option<Tag>,
+    level: Level,
+) -> Document {
     let Detected { lang, script } = found;
     let cleaned = clean(&original, lang);
     let blocks = outline(cleaned.text.as_str(), lang);
@@ -98,10 +103,8 @@ fn align_documents(source: Document, target: Document, level: Level, aligner: &i
     let drifts = drifts(&source, &target, &pairs);
     let relatedness = relatedness(&source, &target, &pairs);
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
-    let beads: Vec<Vec<Bead>> = pairs
-        .par_iter()
-        .map(|pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner))
-        .collect();
+    let beads: Vec<Vec<Bead>> =
+        pairs.par_iter().map(|pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner)).collect();
     let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
     bitext.cuts = long::cuts(&bitext, aligner);
     bitext
@@ -158,4 +161,3 @@ fn align_pair(
         })
         .collect()
 }
-

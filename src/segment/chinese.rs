@@ -14,7 +14,9 @@ pub(super) fn cuts(text: &str, from: usize) -> Vec<usize> {
             continue;
         }
         let mut end = from + at + c.len_utf8();
-        while let Some((at, next)) = chars.next_if(|(_, next)| matches!(next, '。' | '！' | '？' | '!' | '?') || closes(*next)) {
+        while let Some((at, next)) =
+            chars.next_if(|(_, next)| matches!(next, '。' | '！' | '？' | '!' | '?') || closes(*next))
+        {
             end = from + at + next.len_utf8();
         }
         before = '\n';

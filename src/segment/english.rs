@@ -23,7 +23,8 @@ pub(super) fn cuts(text: &str, from: usize) -> Vec<usize> {
         }
         let stop = from + at;
         let mut end = stop + c.len_utf8();
-        while let Some((at, next)) = chars.next_if(|(_, next)| matches!(next, '.' | '!' | '?' | '…') || closes(*next)) {
+        while let Some((at, next)) = chars.next_if(|(_, next)| matches!(next, '.' | '!' | '?' | '…') || closes(*next))
+        {
             end = from + at + next.len_utf8();
         }
         if ends_sentence(text, from, stop, end) {
@@ -41,7 +42,8 @@ fn ends_sentence(text: &str, from: usize, stop: usize, end: usize) -> bool {
     if gap == 0 {
         return text[stop..].starts_with(['。', '！', '？']);
     }
-    let Some(next) = after.trim_start().chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '[' | '*' | '_')) else {
+    let Some(next) = after.trim_start().chars().find(|c| !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '[' | '*' | '_'))
+    else {
         return false;
     };
     if next.is_lowercase() || matches!(next, ',' | ';' | ':') {
@@ -55,7 +57,10 @@ fn ends_sentence(text: &str, from: usize, stop: usize, end: usize) -> bool {
 
 /// Whether the word before a single full stop is an abbreviation that the sentence goes on behind.
 fn is_abbreviation(before: &str, next: char) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '/')).next().unwrap_or_default();
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '/'))
+        .next()
+        .unwrap_or_default();
     let lower = word.to_lowercase();
     let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);

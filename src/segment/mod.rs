@@ -70,20 +70,31 @@ mod tests {
     #[test]
     fn english_sentences_end_at_stops_that_end_sentences() {
         let text = "1. See No. 5 and the U.S. rule, e.g. Art. 3. It costs 3.5 million. \"Is it so?\" He asked. Yes!";
-        assert_eq!(split(text, Lang::English, Level::Sentence), [
-            "1. See No. 5 and the U.S. rule, e.g. Art. 3.", "It costs 3.5 million.", "\"Is it so?\"", "He asked.", "Yes!",
-        ]);
+        assert_eq!(
+            split(text, Lang::English, Level::Sentence),
+            [
+                "1. See No. 5 and the U.S. rule, e.g. Art. 3.",
+                "It costs 3.5 million.",
+                "\"Is it so?\"",
+                "He asked.",
+                "Yes!",
+            ]
+        );
     }
 
     #[test]
     fn chinese_sentences_keep_their_closing_marks() {
         let text = "他说：“你好。”她笑了！真的？！是……好的。（完。）";
-        assert_eq!(split(text, Lang::Chinese, Level::Sentence), ["他说：“你好。”", "她笑了！", "真的？！", "是……好的。", "（完。）"]);
+        assert_eq!(
+            split(text, Lang::Chinese, Level::Sentence),
+            ["他说：“你好。”", "她笑了！", "真的？！", "是……好的。", "（完。）"]
+        );
     }
 
     #[test]
     fn clauses_are_cut_at_their_marks() {
-        let text = "1. Stresses the importance of it, as a way of increasing the value of exports, so that they benefit;";
+        let text =
+            "1. Stresses the importance of it, as a way of increasing the value of exports, so that they benefit;";
         assert_eq!(split(text, Lang::English, Level::Clause).len(), 3);
         let text = "1. 着重指出必须进行国内工业改革，作为增加其出口收入附加值的途径；";
         assert_eq!(split(text, Lang::Chinese, Level::Clause).len(), 2);

@@ -23,7 +23,8 @@ pub fn cognates(text: &str) -> Vec<Cognate> {
             digits.push(narrow(c));
             while let Some((_, next)) = chars.peek().copied() {
                 let end = text.len();
-                let grouped = matches!(next, ',' | '，') && digit_group_follows(&text[chars.peek().map_or(end, |(at, _)| *at)..]);
+                let grouped =
+                    matches!(next, ',' | '，') && digit_group_follows(&text[chars.peek().map_or(end, |(at, _)| *at)..]);
                 if next.is_ascii_digit() || matches!(next, '０'..='９') {
                     digits.push(narrow(next));
                 } else if !grouped {
@@ -35,7 +36,9 @@ pub fn cognates(text: &str) -> Vec<Cognate> {
             found.push(number(digits.parse().unwrap_or_else(|_| hash(digits)), true));
         } else if c.is_ascii_alphabetic() {
             let mut end = start + 1;
-            while let Some((at, next)) = chars.next_if(|(_, next)| next.is_ascii_alphanumeric() || matches!(next, '-' | '_')) {
+            while let Some((at, next)) =
+                chars.next_if(|(_, next)| next.is_ascii_alphanumeric() || matches!(next, '-' | '_'))
+            {
                 end = at + next.len_utf8();
             }
             word(&text[start..end], &mut found);

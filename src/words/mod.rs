@@ -35,7 +35,10 @@ mod tests {
 
     #[test]
     fn english_words_keep_their_hyphens() {
-        assert_eq!(words("The Director-General's 21 “rules”.", Lang::English, None), ["The", "Director-General's", "21", "rules"]);
+        assert_eq!(
+            words("The Director-General's 21 “rules”.", Lang::English, None),
+            ["The", "Director-General's", "21", "rules"]
+        );
     }
 
     #[test]

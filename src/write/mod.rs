@@ -24,7 +24,6 @@ use crate::model::{Bitext, Level, Unit};
 pub use delimited::{ByteOrderMark, Delimited};
 pub use jsonl::Jsonl;
 pub use output::{Destination, Output, failure};
-pub use parts::IMPORTERS_LIMIT;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
 pub use tmx::Tmx;
 
@@ -52,7 +51,7 @@ pub struct Written {
     pub left_out: usize,
     /// Units cut into several records because importers drop long ones.
     pub split: usize,
-    /// Ids of the records that stayed longer than [`IMPORTERS_LIMIT`].
+    /// Ids of the records that stayed longer than [`IMPORTERS_LIMIT`](crate::IMPORTERS_LIMIT).
     pub over_long: Vec<String>,
     /// Characters dropped because the format forbids them.
     pub forbidden: usize,
@@ -81,14 +80,19 @@ impl<'a> Header<'a> {
     /// The header for a bitext's units.
     pub fn new(bitext: &'a Bitext, created: Timestamp) -> Self {
         Self {
-            source_name: &bitext.source.name,
-            target_name: &bitext.target.name,
+            source_name: file_name(&bitext.source.name),
+            target_name: file_name(&bitext.target.name),
             source_lang: bitext.source.tag.as_str(),
             target_lang: bitext.target.tag.as_str(),
             level: bitext.level,
             created,
         }
     }
+}
+
+/// The last part of a path: what stays true when a memory is handed on to somebody else.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().filter(|name| !name.is_empty()).unwrap_or(path)
 }
 
 /// An output format.

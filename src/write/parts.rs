@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::IMPORTERS_LIMIT;
 use crate::model::Unit;
-
-/// Longest text of one side, in characters (Unicode scalar values), that every importer we know takes;
-/// some drop the whole unit above it, without a word.
-pub const IMPORTERS_LIMIT: usize = 2_000;
 
 /// One part of a unit: byte ranges of its source and target text.
 #[derive(Debug, Clone, PartialEq, Eq)]

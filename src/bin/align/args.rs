@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use bitext::model::Level;
-use bitext::write::Format;
+use bitext::Format;
+use bitext::Level;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser};
 

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use bitext::error::{Error, ErrorKind, Result};
-use bitext::lang::Tag;
-use bitext::pipeline::{Options, SideOptions};
-use bitext::write::Format;
+use bitext::Format;
+use bitext::Tag;
+use bitext::{Error, ErrorKind, Result};
+use bitext::{Options, SideOptions};
 use jiff::Timestamp;
 
 use super::args::Typed;
@@ -141,7 +141,7 @@ fn created(surroundings: &Surroundings) -> Result<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bitext::write::{Colour, Look};
+    use bitext::{Colour, Look};
     use clap::Parser;
 
     fn surroundings(stdout: Stream, epoch: Option<&str>) -> Surroundings {

@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use bitext::error::ErrorKind;
+use bitext::ErrorKind;
 use clap::Parser;
 
 use args::Typed;
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 fn tell(told: &clap::Error, surroundings: &Surroundings) -> ExitCode {
     match told.print() {
         Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe && !told.use_stderr() => {
-            let error = bitext::write::failure(Path::new(&Place::Stdout.to_string()), cause);
+            let error = bitext::failure(Path::new(&Place::Stdout.to_string()), cause);
             say(&messages::error(&error, surroundings.stderr));
             ExitCode::from(FAILED)
         }

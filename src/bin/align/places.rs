@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use bitext::error::{Error, ErrorKind, Result};
+use bitext::{Error, ErrorKind, Result};
 use same_file::Handle;
 
 /// What users type for standard input and standard output.

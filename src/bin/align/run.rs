@@ -3,12 +3,12 @@
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use bitext::error::{Error, ErrorKind, Result};
-use bitext::model::Bitext;
-use bitext::pipeline;
-use bitext::read::Input;
-use bitext::report::{OutputReport, Report};
-use bitext::write::{Destination, Format, Header, Look, Output, UnitWriter, failure};
+use bitext::Bitext;
+use bitext::Input;
+use bitext::align;
+use bitext::{Destination, Format, Header, Look, Output, UnitWriter, failure};
+use bitext::{Error, ErrorKind, Result};
+use bitext::{OutputReport, Report};
 
 use super::job::{Job, Voice};
 use super::messages;
@@ -27,7 +27,7 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
 
     let source = read(&job.source)?;
     let target = read(&job.target)?;
-    let bitext = in_threads(job.jobs, || pipeline::align(&source, &target, &job.options))??;
+    let bitext = in_threads(job.jobs, || align(&source, &target, &job.options))??;
 
     let mut report = Report::new(&bitext);
     let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
-use bitext::write::{Colour, Look};
+use bitext::{Colour, Look};
 
 /// Columns where nobody says how many there are.
 const USUAL_WIDTH: usize = 80;

@@ -5,11 +5,11 @@ mod tests;
 
 use std::fmt::Write;
 
-use bitext::error::Error;
-use bitext::lang::{Lang, Script};
-use bitext::model::Level;
-use bitext::report::{OutputReport, Report, SideReport, Verdict};
-use bitext::write::{Colour, Format, IMPORTERS_LIMIT};
+use bitext::Error;
+use bitext::Level;
+use bitext::{Colour, Format, IMPORTERS_LIMIT};
+use bitext::{Lang, Script};
+use bitext::{OutputReport, Report, SideReport, Verdict};
 
 use super::places::Place;
 

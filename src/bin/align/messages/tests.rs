@@ -1,11 +1,11 @@
 //! What is said about hand-made reports.
 
 use super::*;
-use bitext::error::ErrorKind;
-use bitext::lang::Tag;
-use bitext::model::{Decoding, Drift, DriftKind, Side};
-use bitext::report::{Counts, Units, Unpaired};
-use bitext::write::Written;
+use bitext::ErrorKind;
+use bitext::Tag;
+use bitext::Written;
+use bitext::{Counts, Units, Unpaired};
+use bitext::{Decoding, Drift, DriftKind, Side};
 
 fn side(name: &str, language: Lang) -> SideReport {
     SideReport {
