@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::anchors::{Candidate, heaviest_chain};
 use super::band::{Anchor, Band};
 use super::evidence::Evidence;
-use super::lattice::{Scorer, best_path};
+use super::lattice::{Path, Scorer, Step, best_path};
 use super::length::LengthModel;
 use super::moved;
 use super::numbering::{Compared, Numbering};
@@ -26,6 +26,13 @@ pub struct BlockBead {
     pub confidence: f64,
     /// Whether the blocks stand in order.
     pub status: Status,
+}
+
+impl BlockBead {
+    /// Whether one side is empty.
+    pub fn is_null(&self) -> bool {
+        self.source.is_empty() || self.target.is_empty()
+    }
 }
 
 const SHAPES: [(usize, usize); 10] = [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)];
@@ -76,11 +83,19 @@ pub(super) struct Blocks<'a> {
 /// Linear in the number of blocks where labels or rare words anchor them; elsewhere the lattice between two
 /// anchors is searched whole up to a fixed size, and in a corridor above it.
 pub fn pair_blocks(source: &Document, target: &Document) -> Vec<BlockBead> {
-    let blocks = Blocks::new(source, target);
+    let mut blocks = Blocks::new(source, target);
     let (n, m) = (blocks.source.len(), blocks.target.len());
     let anchors = heaviest_chain(blocks.candidates());
     let band = Band::around(n, m, &anchors, WIDTH);
-    let path = best_path(n, m, &band, &blocks);
+    let mut path = best_path(n, m, &band, &blocks);
+    if blocks.numbers_disagree(&path) {
+        // a stretch whose numbers are shifted looks unpaired; without its labels it shows by how much
+        let content = best_path(n, m, &band, &Unlabelled(&blocks));
+        let pairs = content.steps.iter().filter(|step| step.shape == (1, 1)).map(|step| (step.source, step.target));
+        if blocks.numbering.follow(pairs) {
+            path = best_path(n, m, &band, &blocks);
+        }
+    }
     let beads = path
         .steps
         .iter()
@@ -147,10 +162,25 @@ impl<'a> Blocks<'a> {
         pairs.iter().map(weight).collect()
     }
 
+    /// Whether so many numbered blocks are unpaired, on both sides, that their numbers may be shifted.
+    fn numbers_disagree(&self, path: &Path) -> bool {
+        let alone = |is_source: bool| {
+            let unpaired = path.steps.iter().filter(|step| step.shape == if is_source { (1, 0) } else { (0, 1) });
+            let place = |step: &Step| if is_source { step.source } else { step.target };
+            unpaired.filter(|step| self.numbering.is_labelled(is_source, place(step))).count()
+        };
+        alone(true).min(alone(false)) > 3
+    }
+
     /// What the further blocks of a bead cost: less behind a block that stops in mid-sentence.
     fn joining(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
         let cost = |open: &[bool]| open.iter().map(|&open| if open { MORE_OPEN } else { MORE }).sum::<f64>();
         cost(&self.source_open[i..i + a - 1]) + cost(&self.target_open[j..j + b - 1])
+    }
+
+    /// All that speaks for a bead but its labels.
+    fn content_score(&self, i: usize, j: usize, shape: (usize, usize)) -> f64 {
+        PAIR + self.joining(i, j, shape) + self.kind_score(i, j, shape) + self.text_score(i, j, shape)
     }
 
     /// How the labels of a bead's blocks speak for it. The first blocks carry the bead's label; a further block
@@ -220,10 +250,24 @@ impl Scorer for Blocks<'_> {
         if shape.0 == 0 || shape.1 == 0 {
             return NULL;
         }
-        PAIR + self.joining(i, j, shape)
-            + self.label_score(i, j, shape)
-            + self.kind_score(i, j, shape)
-            + self.text_score(i, j, shape)
+        self.content_score(i, j, shape) + self.label_score(i, j, shape)
+    }
+
+    fn extension(&self) -> f64 {
+        EXTENSION
+    }
+}
+
+/// The same scores as if no block had a label.
+struct Unlabelled<'a>(&'a Blocks<'a>);
+
+impl Scorer for Unlabelled<'_> {
+    fn shapes(&self) -> &[(usize, usize)] {
+        &SHAPES
+    }
+
+    fn score(&self, i: usize, j: usize, shape: (usize, usize)) -> f64 {
+        if shape.0 == 0 || shape.1 == 0 { NULL } else { self.0.content_score(i, j, shape) }
     }
 
     fn extension(&self) -> f64 {

@@ -3,80 +3,162 @@
 use std::collections::HashMap;
 
 use super::blocks::BlockBead;
-use crate::model::{Document, Drift, DriftKind, Kind, Side, Status};
+use crate::model::{Division, Document, Drift, DriftKind, Kind, Side, Status};
 
 /// The differences between two paired outlines, in the order of the beads. Only parts that carry a number, and
-/// moved ones, are told; what is unpaired without a number is counted elsewhere.
+/// moved ones, are told; what is unpaired without a number is counted elsewhere. Divisions that are numbered
+/// differently in one row are told together.
 pub fn drifts(source: &Document, target: &Document, beads: &[BlockBead]) -> Vec<Drift> {
-    let sides = Sides { source, target };
-    let paired = |own: Side| -> HashMap<(Vec<u32>, Option<usize>), ()> {
-        beads
-            .iter()
-            .filter(|bead| !bead.source.is_empty() && !bead.target.is_empty())
-            .filter_map(|bead| {
-                let (document, run) = match own {
-                    Side::Source => (source, &bead.source),
-                    Side::Target => (target, &bead.target),
-                };
-                key(document, run.start).map(|key| (key, ()))
-            })
-            .collect()
+    let sides = Sides {
+        source,
+        target,
+        paired: [
+            numbered(source, beads.iter().filter(|bead| !bead.is_null()).map(|bead| bead.source.start)),
+            numbered(target, beads.iter().filter(|bead| !bead.is_null()).map(|bead| bead.target.start)),
+        ],
     };
-    let paired = [paired(Side::Source), paired(Side::Target)];
-    beads.iter().flat_map(|bead| sides.of_bead(bead, &paired)).collect()
+    let mut found = Vec::new();
+    let mut row: Vec<(usize, usize)> = Vec::new();
+    for (at, bead) in beads.iter().enumerate() {
+        if bead.status == Status::Moved {
+            let goes_on = |before: &BlockBead| before.status == Status::Moved && before.target.end == bead.target.start;
+            if !at.checked_sub(1).is_some_and(|before| goes_on(&beads[before])) {
+                found.push(sides.of_moved(&beads[at..]));
+            }
+            continue;
+        }
+        match sides.shifted(bead) {
+            Some(_) if row.is_empty() || sides.goes_on(&row, bead) => row.push((bead.source.start, bead.target.start)),
+            Some(_) => {
+                found.extend(sides.of_row(&std::mem::take(&mut row)));
+                row.push((bead.source.start, bead.target.start));
+            }
+            None => {
+                if sides.numbered_alike(&row, bead) {
+                    found.extend(sides.of_row(&std::mem::take(&mut row)));
+                }
+                found.extend(sides.of_bead(bead));
+            }
+        }
+    }
+    found.extend(sides.of_row(&row));
+    found
 }
 
-type Paired = HashMap<(Vec<u32>, Option<usize>), ()>;
+/// What makes a block the same paragraph: its number, and what kind of division it numbers.
+type Key = (Vec<u32>, Option<Division>);
 
-/// What makes a block the same paragraph: its number, and the division it stands in by kind of label.
-fn key(document: &Document, block: usize) -> Option<(Vec<u32>, Option<usize>)> {
+fn key(document: &Document, block: usize) -> Option<Key> {
     let label = document.blocks[block].label.as_ref()?;
-    let division = label.style.division.map(|division| division as usize);
-    Some((label.value.clone(), division))
+    Some((label.value.clone(), label.style.division))
+}
+
+/// Blocks by their numbers.
+fn numbered(document: &Document, blocks: impl Iterator<Item = usize>) -> HashMap<Key, Vec<usize>> {
+    let mut found: HashMap<Key, Vec<usize>> = HashMap::new();
+    for block in blocks {
+        if let Some(key) = key(document, block) {
+            found.entry(key).or_default().push(block);
+        }
+    }
+    found
 }
 
 struct Sides<'a> {
     source: &'a Document,
     target: &'a Document,
+    /// The paired blocks of the source and of the target by their numbers.
+    paired: [HashMap<Key, Vec<usize>>; 2],
 }
 
 impl Sides<'_> {
-    fn of_bead(&self, bead: &BlockBead, paired: &[Paired; 2]) -> Vec<Drift> {
+    fn of_bead(&self, bead: &BlockBead) -> Vec<Drift> {
         match (bead.source.is_empty(), bead.target.is_empty()) {
-            (false, true) => bead.source.clone().filter_map(|at| self.alone(Side::Source, at, &paired[0])).collect(),
-            (true, false) => bead.target.clone().filter_map(|at| self.alone(Side::Target, at, &paired[1])).collect(),
+            (false, true) => bead.source.clone().filter_map(|at| self.alone(Side::Source, at)).collect(),
+            (true, false) => bead.target.clone().filter_map(|at| self.alone(Side::Target, at)).collect(),
             _ => self.of_pair(bead).into_iter().collect(),
         }
     }
 
+    /// By how much the divisions of a bead are numbered differently; `None` where they are not.
+    fn shifted(&self, bead: &BlockBead) -> Option<i64> {
+        if bead.source.len() != 1 || bead.target.len() != 1 || bead.status == Status::Moved {
+            return None;
+        }
+        let (value, division) = key(self.source, bead.source.start)?;
+        let (other, same) = key(self.target, bead.target.start)?;
+        let shift = i64::from(*other.last()?) - i64::from(*value.last()?);
+        (division.is_some() && same.is_some() && value.len() == other.len() && shift != 0).then_some(shift)
+    }
+
+    /// Whether a bead goes on with a row of divisions numbered differently by the same amount.
+    fn goes_on(&self, row: &[(usize, usize)], bead: &BlockBead) -> bool {
+        let bead_of = |&(i, j): &(usize, usize)| BlockBead { source: i..i + 1, target: j..j + 1, ..bead.clone() };
+        row.last().is_some_and(|last| {
+            let same =
+                key(self.source, last.0).map(|key| key.1) == key(self.source, bead.source.start).map(|key| key.1);
+            same && self.shifted(&bead_of(last)) == self.shifted(bead)
+        })
+    }
+
+    /// Whether a bead pairs divisions of one number: a row of other numbers of that division ends there.
+    fn numbered_alike(&self, row: &[(usize, usize)], bead: &BlockBead) -> bool {
+        let Some(division) = row.last().and_then(|last| key(self.source, last.0)).map(|key| key.1) else {
+            return false;
+        };
+        !bead.is_null()
+            && key(self.source, bead.source.start)
+                .zip(key(self.target, bead.target.start))
+                .is_some_and(|(a, b)| a.1 == division && a.0 == b.0)
+    }
+
+    /// The run of moved blocks that begins with the first of the beads.
+    fn of_moved(&self, beads: &[BlockBead]) -> Drift {
+        let first = &beads[0];
+        let goes_on =
+            |pair: &&[BlockBead]| pair[1].status == Status::Moved && pair[0].target.end == pair[1].target.start;
+        let more = beads.windows(2).take_while(goes_on).count();
+        let name = self.pair_name(first.source.start, first.target.start);
+        let message = match more {
+            0 => format!("{name} stands elsewhere in {}", self.target.tag),
+            1 => format!("{name} and the paragraph after it stand elsewhere in {}", self.target.tag),
+            _ => format!("{name} and {more} paragraphs after it stand elsewhere in {}", self.target.tag),
+        };
+        self.drift(DriftKind::Moved, Side::Target, Some(first.source.start), Some(first.target.start), message)
+    }
+
+    fn of_row(&self, row: &[(usize, usize)]) -> Option<Drift> {
+        let (&(i, j), &(last_i, last_j)) = (row.first()?, row.last()?);
+        let (from, to) = (name(self.source, i), name(self.target, j));
+        let message = if row.len() == 1 {
+            format!("{from} in {} is {to} in {}", self.source.tag, self.target.tag)
+        } else {
+            let (last_from, last_to) = (name(self.source, last_i), name(self.target, last_j));
+            format!("{from} to {last_from} in {} are {to} to {last_to} in {}", self.source.tag, self.target.tag)
+        };
+        Some(self.drift(DriftKind::Renumbered, Side::Target, Some(i), Some(j), message))
+    }
+
     /// A block that has no counterpart.
-    fn alone(&self, side: Side, block: usize, paired: &Paired) -> Option<Drift> {
+    fn alone(&self, side: Side, block: usize) -> Option<Drift> {
         let (own, other) = self.documents(side);
         let key = key(own, block)?;
         let name = name(own, block);
-        let repeated = own.blocks[block].label.as_ref().is_some_and(|label| label.style.division.is_some())
-            && paired.contains_key(&key);
+        let twins = self.paired[usize::from(side == Side::Target)].get(&key);
+        let repeated = twins.is_some_and(|twins| twins.iter().any(|&twin| reads_alike(own, block, twin)));
         let (kind, at, message) = if repeated {
             (DriftKind::Repeated, side, format!("{name} is repeated in {}", own.tag))
         } else {
             (DriftKind::Missing, opposite(side), format!("{name} is missing in {}", other.tag))
         };
-        Some(self.drift(
-            kind,
-            at,
-            (side == Side::Source).then_some(block),
-            (side == Side::Target).then_some(block),
-            message,
-        ))
+        let on = |wanted: Side| (side == wanted).then_some(block);
+        Some(self.drift(kind, at, on(Side::Source), on(Side::Target), message))
     }
 
     fn of_pair(&self, bead: &BlockBead) -> Option<Drift> {
         let (i, j) = (bead.source.start, bead.target.start);
         let (a, b) = (&self.source.blocks[i].label, &self.target.blocks[j].label);
-        let (kind, side, message) = if bead.status == Status::Moved {
-            let message = format!("{} stands elsewhere in {}", self.pair_name(i, j), self.target.tag);
-            (DriftKind::Moved, Side::Target, message)
-        } else if bead.source.len() != bead.target.len() && (a.is_some() || b.is_some()) {
+        let (kind, side, message) = if bead.source.len() != bead.target.len() && (a.is_some() || b.is_some()) {
             let side = if bead.source.len() > bead.target.len() { Side::Source } else { Side::Target };
             let (own, _) = self.documents(side);
             let count = bead.source.len().max(bead.target.len());
@@ -145,26 +227,36 @@ fn opposite(side: Side) -> Side {
     }
 }
 
-/// What a block is called in a sentence: `Article 90`, `第九十条`, `paragraph 14` for `14.`, `item (a)`; an
-/// item of a list in a division is told with it. Without a label, its first words.
+/// Whether two blocks have the same text; for headings that are only labels, the blocks behind them too.
+fn reads_alike(document: &Document, one: usize, other: usize) -> bool {
+    let next = |block: usize| (block + 1 < document.blocks.len()).then(|| document.block_text(block + 1));
+    document.block_text(one) == document.block_text(other)
+        && (document.blocks[one].kind != Kind::Heading || next(one) == next(other))
+}
+
+/// What a block is called in a sentence: `Article 90`, `第九十条`, `paragraph 14` for `14.`; an item of a list is
+/// told with the division it stands in. Without a label, its first words.
 fn name(document: &Document, block: usize) -> String {
     let this = &document.blocks[block];
     let Some(label) = &this.label else {
         let text: String = document.block_text(block).chars().take(24).collect();
         return format!("“{text}…”");
     };
-    let written = document.label_text(block).unwrap_or_default().trim_end_matches(['.', '．', '、', ':', '：']);
+    let written = document.label_text(block).unwrap_or_default().replace('\u{A0}', " ");
+    let written = written.trim_end_matches(['.', '．', '、', ':', '：']);
     if label.style.division.is_some() {
         return written.to_owned();
     }
     let word = match this.kind {
-        Kind::Item | Kind::Heading if label.style.levels == 1 => "item",
         Kind::Heading => "section",
         Kind::Note => "footnote",
+        Kind::Item => "item",
         _ => "paragraph",
     };
-    let above = this.parent.filter(|&above| document.blocks[above].label.is_some());
-    match above {
+    let ancestors = std::iter::successors(this.parent, |&above| document.blocks[above].parent);
+    let division =
+        |&above: &usize| document.blocks[above].label.as_ref().is_some_and(|label| label.style.division.is_some());
+    match ancestors.into_iter().find(division) {
         Some(above) => format!("{word} {written} of {}", name(document, above)),
         None => format!("{word} {written}"),
     }

@@ -7,6 +7,8 @@ use crate::model::Status;
 
 /// A moved run must score this much in all, so that two left-over blocks are not paired for want of better.
 const SURE: f64 = 6.0;
+/// A run in which no labels are equal must score this much.
+const SURE_UNLABELLED: f64 = 12.0;
 /// One pair that begins a run must score this much by itself.
 const SEED: f64 = 4.0;
 /// At most so many pairs of left-over blocks are compared.
@@ -32,14 +34,14 @@ pub(super) fn pair_moved(blocks: &Blocks<'_>, beads: Vec<BlockBead>) -> Vec<Bloc
     }
     seeds.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (score, i, j) in seeds {
+    for (_, i, j) in seeds {
         if !left[i] || !right[j] {
             continue;
         }
         let run = grow(blocks, (i, j), &left, &right);
-        let total: f64 =
-            score + run.iter().filter(|&&p| p != (i, j)).map(|&(i, j)| pair_score(blocks, i, j)).sum::<f64>();
-        if total >= SURE {
+        let total: f64 = run.iter().map(|&(i, j)| blocks.score(i, j, (1, 1))).sum();
+        let numbered = run.iter().any(|&(i, j)| equally_numbered(blocks, i, j));
+        if total >= if numbered { SURE } else { SURE_UNLABELLED } {
             for &(i, j) in &run {
                 (left[i], right[j]) = (false, false);
             }
@@ -52,11 +54,14 @@ pub(super) fn pair_moved(blocks: &Blocks<'_>, beads: Vec<BlockBead>) -> Vec<Bloc
 /// The score of a pair against leaving both blocks alone. Sharing nothing but a length is no reason to cross.
 fn pair_score(blocks: &Blocks<'_>, i: usize, j: usize) -> f64 {
     let common = blocks.evidence.common(i, j);
-    let labelled = matches!(blocks.numbering.compare(i, j), Compared::Equal(answer, _) if answer > 0.3);
-    if common.weight < 1.0 && !labelled {
+    if common.weight < 1.0 && !equally_numbered(blocks, i, j) {
         return f64::NEG_INFINITY;
     }
     blocks.score(i, j, (1, 1))
+}
+
+fn equally_numbered(blocks: &Blocks<'_>, i: usize, j: usize) -> bool {
+    matches!(blocks.numbering.compare(i, j), Compared::Equal(answer, _) if answer > 0.3)
 }
 
 /// The blocks that no bead pairs.

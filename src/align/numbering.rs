@@ -18,6 +18,10 @@ struct Numbered {
 pub(super) struct Numbering {
     source: Vec<Numbered>,
     target: Vec<Numbered>,
+    /// The block that each source block stands under.
+    source_parents: Vec<Option<usize>>,
+    /// Which source styles are rows of divisions.
+    source_divisions: Vec<bool>,
     /// How well a source style answers to a target style, 0–1.
     answers: Vec<Vec<f64>>,
     /// How much of a style has an answer at all, 0–1.
@@ -40,13 +44,14 @@ pub(super) enum Compared {
 
 impl Numbering {
     pub(super) fn new(source: &[Block], target: &[Block]) -> Self {
-        let (source, source_styles) = read(source);
-        let (target, target_styles) = read(target);
+        let source_parents = source.iter().map(|block| block.parent).collect();
+        let (source, source_styles, source_divisions) = read(source);
+        let (target, target_styles, _) = read(target);
         let answers: Vec<Vec<f64>> =
             source_styles.iter().map(|a| target_styles.iter().map(|b| overlap(a, b)).collect()).collect();
         let source_answered = answers.iter().map(|row| best(row.iter().copied())).collect();
         let target_answered = (0..target_styles.len()).map(|b| best(answers.iter().map(|row| row[b]))).collect();
-        Self { source, target, answers, source_answered, target_answered }
+        Self { source, target, source_parents, source_divisions, answers, source_answered, target_answered }
     }
 
     /// Compares the labels of a source and a target block.
@@ -66,6 +71,45 @@ impl Numbering {
                 }
             }
         }
+    }
+
+    /// Renumbers the source where a pairing found without labels says that its divisions count so many higher or
+    /// lower than the target's, for a stretch. Returns whether anything changed.
+    pub(super) fn follow(&mut self, pairs: impl Iterator<Item = (usize, usize)>) -> bool {
+        let mut seen: BTreeMap<usize, Vec<(usize, i64)>> = BTreeMap::new();
+        for (i, j) in pairs {
+            if let (Some((x, value)), Some((y, other))) = (&self.source[i].label, &self.target[j].label) {
+                let depth = value.len();
+                if self.source_divisions[*x] && self.answers[*x][*y] > ANSWERS && other.len() == depth {
+                    let shift = i64::from(other[depth - 1]) - i64::from(value[depth - 1]);
+                    if value[..depth - 1] == other[..depth - 1] {
+                        seen.entry(*x).or_default().push((i, shift));
+                    }
+                }
+            }
+        }
+        let mut changed = false;
+        for (style, seen) in seen {
+            let shifts = smooth(&seen);
+            for block in 0..self.source.len() {
+                let before = seen.partition_point(|&(place, _)| place <= block).saturating_sub(1);
+                let Some((own, value)) = &mut self.source[block].label else { continue };
+                if *own == style && shifts[before] != 0 {
+                    if let Some(last) = value.last_mut() {
+                        *last = u32::try_from(i64::from(*last) + shifts[before]).unwrap_or(*last);
+                        changed = true;
+                    }
+                }
+            }
+        }
+        if changed {
+            let labels: Vec<Option<Vec<u32>>> =
+                self.source.iter().map(|block| block.label.as_ref().map(|(_, value)| value.clone())).collect();
+            for (block, parent) in self.source_parents.iter().enumerate() {
+                self.source[block].above = parent.and_then(|above| labels[above].clone());
+            }
+        }
+        changed
     }
 
     /// Whether a block has a label of a style that has an answer.
@@ -96,10 +140,13 @@ impl Numbering {
     }
 }
 
-/// The comparable labels of a side, and for each of its styles how often each value comes after which.
-fn read(blocks: &[Block]) -> (Vec<Numbered>, Vec<HashMap<(u64, u64), u32>>) {
+/// How often each value of a style comes after which.
+type Steps = HashMap<(u64, u64), u32>;
+
+/// The comparable labels of a side, and for each of its styles its steps and whether it numbers divisions.
+fn read(blocks: &[Block]) -> (Vec<Numbered>, Vec<Steps>, Vec<bool>) {
     let mut styles: Vec<Style> = Vec::new();
-    let mut values: Vec<HashMap<(u64, u64), u32>> = Vec::new();
+    let mut values: Vec<Steps> = Vec::new();
     let mut last: Vec<u64> = Vec::new();
     let numbered = blocks
         .iter()
@@ -124,7 +171,50 @@ fn read(blocks: &[Block]) -> (Vec<Numbered>, Vec<HashMap<(u64, u64), u32>>) {
             Numbered { label, above }
         })
         .collect();
-    (numbered, values)
+    let divisions = styles.iter().map(|style| style.division.is_some()).collect();
+    (numbered, values, divisions)
+}
+
+/// Styles that answer to each other less than this are not compared number by number.
+const ANSWERS: f64 = 0.3;
+/// What it costs to believe in another shift, in observations that contradict the shift so far.
+const SWITCH: f64 = 6.0;
+
+/// The shifts that explain a row of observed ones with few changes (Viterbi over the values seen).
+fn smooth(seen: &[(usize, i64)]) -> Vec<i64> {
+    let mut shifts: Vec<i64> = seen.iter().map(|(_, shift)| *shift).collect();
+    shifts.push(0);
+    shifts.sort_unstable();
+    shifts.dedup();
+    // only shifts seen often enough to pay for a change can win
+    shifts.retain(|shift| *shift == 0 || seen.iter().filter(|(_, other)| other == shift).count() as f64 > SWITCH);
+    let mut cost: Vec<f64> = shifts.iter().map(|shift| if *shift == 0 { 0.0 } else { SWITCH }).collect();
+    let mut from: Vec<Vec<usize>> = Vec::with_capacity(seen.len());
+    for (_, observed) in seen {
+        let best = (0..cost.len()).min_by(|&a, &b| cost[a].total_cmp(&cost[b])).unwrap_or(0);
+        let mut back = Vec::with_capacity(shifts.len());
+        let mut next = Vec::with_capacity(shifts.len());
+        for (state, shift) in shifts.iter().enumerate() {
+            let (before, paid) =
+                if cost[state] <= cost[best] + SWITCH { (state, cost[state]) } else { (best, cost[best] + SWITCH) };
+            back.push(before);
+            next.push(paid + f64::from(u8::from(shift != observed)));
+        }
+        from.push(back);
+        cost = next;
+    }
+    let mut state = (0..cost.len()).min_by(|&a, &b| cost[a].total_cmp(&cost[b])).unwrap_or(0);
+    let mut found: Vec<i64> = from
+        .iter()
+        .rev()
+        .map(|back| {
+            let shift = shifts[state];
+            state = back[state];
+            shift
+        })
+        .collect();
+    found.reverse();
+    found
 }
 
 fn flat(value: &[u32]) -> u64 {
@@ -132,7 +222,7 @@ fn flat(value: &[u32]) -> u64 {
 }
 
 /// Dice coefficient of the steps from value to value that two styles make.
-fn overlap(a: &HashMap<(u64, u64), u32>, b: &HashMap<(u64, u64), u32>) -> f64 {
+fn overlap(a: &Steps, b: &Steps) -> f64 {
     let common: u32 = a.iter().map(|(step, often)| often.min(b.get(step).unwrap_or(&0))).sum();
     let total: u32 = a.values().sum::<u32>() + b.values().sum::<u32>();
     2.0 * f64::from(common) / f64::from(total.max(1))
@@ -140,4 +230,19 @@ fn overlap(a: &HashMap<(u64, u64), u32>, b: &HashMap<(u64, u64), u32>) -> f64 {
 
 fn best(scores: impl Iterator<Item = f64>) -> f64 {
     scores.fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shift_is_believed_only_where_it_lasts() {
+        let seen = |shifts: &[i64]| shifts.iter().copied().enumerate().collect::<Vec<_>>();
+        let lasting = [[0; 10], [1; 10]].concat();
+        assert_eq!(smooth(&seen(&lasting)), lasting);
+        let once = [0, 0, 0, 1, 0, 0, 0];
+        assert_eq!(smooth(&seen(&once)), [0; 7]);
+        assert!(smooth(&[]).is_empty());
+    }
 }

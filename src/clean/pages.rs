@@ -22,6 +22,8 @@ static LONE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,4})(?:\s*/\s*\d{1
 const PAGE_CHARACTERS: usize = 700;
 /// A number must go on at least this often before it is believed to count pages.
 const PAGES: usize = 3;
+/// The longest page is at most so many times the shortest.
+const EVEN: usize = 6;
 
 /// Sets aside page numbers and the heads and feet beside them.
 ///
@@ -66,8 +68,8 @@ fn close_gaps(text: &str, lines: &[Span], reasons: &BTreeMap<usize, Reason>, edi
     }
 }
 
-/// Lone numbers that count pages: the longest chain that goes up by one (a page may have lost its number)
-/// with a page of text between.
+/// Lone numbers that count pages: the longest chain that goes up by one, with a page of text between. A page of a
+/// long chain may have lost its number; the pages are of about one length, and few lone numbers stand outside.
 fn sequence(text: &str, lines: &[Span]) -> Vec<usize> {
     let lone: Vec<(usize, u32, usize)> = lines
         .iter()
@@ -87,7 +89,15 @@ fn sequence(text: &str, lines: &[Span]) -> Vec<usize> {
         ends.insert(number, at);
     }
     let longest = (0..chain.len()).rev().max_by_key(|&at| chain[at].0).filter(|&at| chain[at].0 >= PAGES);
-    std::iter::successors(longest, |&at| chain[at].1).map(|at| lone[at].0).collect()
+    let mut pages: Vec<usize> = std::iter::successors(longest, |&at| chain[at].1).collect();
+    pages.reverse();
+    let steps = || pages.windows(2).map(|pair| (&lone[pair[0]], &lone[pair[1]]));
+    let lengths = steps().map(|(a, b)| (b.2 - a.2) / (b.1 - a.1) as usize);
+    let even = lengths.clone().max().unwrap_or(0) <= EVEN * lengths.min().unwrap_or(0);
+    let gapless = steps().all(|(a, b)| b.1 == a.1 + 1);
+    let most = 2 * pages.len() > lone.len();
+    let believed = even && most && (gapless || pages.len() >= 2 * PAGES);
+    if believed { pages.into_iter().map(|at| lone[at].0).collect() } else { Vec::new() }
 }
 
 /// Lines that recur beside page breaks and nowhere else, digits apart.

@@ -43,7 +43,9 @@ struct Line<'a> {
 /// goes where the text has the word without it too.
 pub(super) fn edits(text: &str, lang: Lang) -> Vec<Edit> {
     let lines: Vec<Line<'_>> = lines(text).map(|span| measure(text, span)).collect();
-    let inner: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(|&at| is_inner(&lines, at)).collect();
+    let code = fenced(&lines);
+    let inner: Vec<usize> =
+        (0..lines.len().saturating_sub(1)).filter(|&at| !code[at] && is_inner(&lines, at)).collect();
     let joined = match margin(&lines, &inner) {
         Some(margin) => {
             let stops = stops_end_paragraphs(&lines, &inner, margin);
@@ -59,6 +61,22 @@ pub(super) fn edits(text: &str, lang: Lang) -> Vec<Edit> {
     joined.into_iter().map(|at| join(&lines[at], &lines[at + 1], lang, &words)).collect()
 }
 
+/// Whether a line opens or closes a block of code in Markdown.
+fn is_fence(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// Which lines stand in a fenced block of code, its fences included: every line break there is meant. A fence that
+/// is never closed fences nothing.
+fn fenced(lines: &[Line<'_>]) -> Vec<bool> {
+    let mut code = vec![false; lines.len()];
+    let mut fences = (0..lines.len()).filter(|&at| is_fence(lines[at].text));
+    while let (Some(open), Some(close)) = (fences.next(), fences.next()) {
+        code[open..=close].fill(true);
+    }
+    code
+}
+
 fn measure(text: &str, span: Span) -> Line<'_> {
     let visible = span.trimmed(text);
     let slice = &text[visible.range()];
@@ -69,9 +87,9 @@ fn measure(text: &str, span: Span) -> Line<'_> {
         let word = slice.split(|c: char| c.is_whitespace() || is_han(c) || is_han_punctuation(c)).next();
         word.map_or(0, UnicodeWidthStr::width)
     };
-    let marked = labels::bullet(slice) > 0 || slice.starts_with('#');
+    let marked = labels::bullet(slice) > 0 || slice.starts_with(['#', '|', '>']) || is_fence(slice);
     let opens_alone = labels::read(slice, 0).iter().any(|reading| reading.rest >= slice.len());
-    let opens = labels::opens_item(slice);
+    let opens = marked || labels::opens_item(slice);
     Line { span: visible, text: slice, width: indent + slice.width(), first, opens, marked, opens_alone, indent }
 }
 

@@ -150,8 +150,9 @@ fn style(division: Division, numeral: Numeral) -> Style {
 fn ordinal(line: &str) -> Option<Found> {
     let mut at = '第'.len_utf8();
     at += leading_space(&line[at..]);
-    let number =
-        numeral::read(&line[at..]).into_iter().find(|n| matches!(n.numeral, Numeral::Arabic | Numeral::Chinese))?;
+    let number = numeral::read_spaced(&line[at..])
+        .into_iter()
+        .find(|n| matches!(n.numeral, Numeral::Arabic | Numeral::Chinese))?;
     let mut value = number.value;
     at += number.len;
     if let Some((extra, len)) = extra_number(&line[at..]) {
@@ -173,8 +174,9 @@ fn extra_number(text: &str) -> Option<(u32, usize)> {
     let space = leading_space(text);
     let after = text[space..].strip_prefix('之')?;
     let gap = leading_space(after);
-    let number =
-        numeral::read(&after[gap..]).into_iter().find(|n| matches!(n.numeral, Numeral::Arabic | Numeral::Chinese))?;
+    let number = numeral::read_spaced(&after[gap..])
+        .into_iter()
+        .find(|n| matches!(n.numeral, Numeral::Arabic | Numeral::Chinese))?;
     Some((*number.value.first()?, space + '之'.len_utf8() + gap + number.len))
 }
 

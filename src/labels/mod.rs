@@ -6,6 +6,7 @@
 mod division;
 mod numeral;
 
+use crate::lang::is_han;
 use crate::model::{Division, Enclosure, Label, Numeral, Span, Style};
 
 pub use numeral::chinese_value;
@@ -137,8 +138,15 @@ fn closing(after: &str, open: Option<Enclosure>, number: &Number) -> Option<(Enc
         }
         None => bare(number),
         Some(c) if c.is_whitespace() => bare(number),
+        // `1起初`: a verse set solid; not `3月`, `2000年`
+        Some(c) if is_han(c) && number.numeral == Numeral::Arabic && !is_counted(c) => bare(number),
         _ => None,
     }
+}
+
+/// Whether a character makes the number before it an amount or a date.
+fn is_counted(c: char) -> bool {
+    "年月日号號时時点點分秒个個元人名次条條项項章节節页頁岁歲天周届屆万萬亿億千百十余多至比".contains(c)
 }
 
 /// A number that only white space follows: digits and Chinese numerals; letters would be words.
@@ -227,6 +235,8 @@ mod tests {
             ("1.1. Social", "1.1.", vec![1, 1]),
             ("A.1. Shared", "A.1.", vec![1, 1]),
             ("Subparagraph 1", "Subparagraph 1", vec![1]),
+            ("3:16 For God", "3:16", vec![3, 16]),
+            ("16神爱世人", "16", vec![16]),
             ("Article L", "Article L", vec![50]),
         ] {
             let (found, read_value, _) = first(text);

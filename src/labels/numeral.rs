@@ -17,6 +17,15 @@ const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
 /// The ways to read a number at the start of `text`, most usual first.
 pub(super) fn read(text: &str) -> Vec<Number> {
+    read_set(text, false)
+}
+
+/// The same where a Chinese numeral may be set with a space between its characters: `第 十 一 条`.
+pub(super) fn read_spaced(text: &str) -> Vec<Number> {
+    read_set(text, true)
+}
+
+fn read_set(text: &str, spaced: bool) -> Vec<Number> {
     let Some(first) = text.chars().next() else { return Vec::new() };
     match first {
         '0'..='9' | '０'..='９' => digits(text).into_iter().collect(),
@@ -27,17 +36,17 @@ pub(super) fn read(text: &str) -> Vec<Number> {
             Some(place) => {
                 vec![Number { len: first.len_utf8(), numeral: Numeral::Stem, value: vec![place as u32 + 1] }]
             }
-            None => chinese(text).into_iter().collect(),
+            None => chinese(text, spaced).into_iter().collect(),
         },
     }
 }
 
-/// `17`, `１７`, `6.1.1`, `15-1`.
+/// `17`, `１７`, `6.1.1`, `15-1`, `3:16`.
 fn digits(text: &str) -> Option<Number> {
     let (first, mut len) = integer(text)?;
     let mut value = vec![first];
     let joint = text[len..].chars().next();
-    if let Some(joint @ ('.' | '-' | '－' | '．')) = joint {
+    if let Some(joint @ ('.' | '-' | '－' | '．' | ':' | '：')) = joint {
         while text[len..].starts_with(joint) {
             let after = len + joint.len_utf8();
             let Some((next, next_len)) = integer(&text[after..]) else { break };
@@ -46,7 +55,7 @@ fn digits(text: &str) -> Option<Number> {
             }
             value.push(next);
             len = after + next_len;
-            if matches!(joint, '-' | '－') {
+            if !matches!(joint, '.' | '．') {
                 break;
             }
         }
@@ -142,15 +151,15 @@ fn to_roman(mut value: u32) -> String {
     text
 }
 
-/// A Chinese numeral, spaces allowed inside: `十 一`, `一百四十三`, `二〇`, `廿三`, `壹`.
-fn chinese(text: &str) -> Option<Number> {
+/// A Chinese numeral: `十一`, `一百四十三`, `二〇`, `廿三`, `壹`; where it may be spaced, `十 一`.
+fn chinese(text: &str, spaced: bool) -> Option<Number> {
     let mut len = 0;
     let mut numeral = String::new();
     for (at, c) in text.char_indices() {
         if digit(c).is_some() || unit(c).is_some() {
             numeral.push(c);
             len = at + c.len_utf8();
-        } else if !(c == ' ' || c == '\u{3000}') || numeral.is_empty() {
+        } else if !(spaced && matches!(c, ' ' | '\u{3000}')) || numeral.is_empty() {
             break;
         }
         if numeral.chars().count() > 7 {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::labels::{self, Reading};
 use crate::lang::is_han;
-use crate::model::{Enclosure, Label, Numeral, Span, Style};
+use crate::model::{Division, Enclosure, Label, Numeral, Span, Style};
 
 /// What was decided about a part.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +30,10 @@ const REPEAT: f64 = 3.0;
 const ORPHAN: f64 = 2.0;
 /// What the next label of the same kind adds to a reading that it carries on.
 const CARRIED_ON: f64 = 3.0;
+/// So many bare numbers must count up before they are believed to be labels.
+const RUN: usize = 3;
+/// So many numbers may be missing in a row from a run of bare numbers.
+const MISSING: u32 = 2;
 /// How far ahead the next label is looked for, in parts.
 const AHEAD: usize = 400;
 
@@ -94,40 +98,36 @@ fn is_heading(style: Style) -> bool {
 }
 
 /// For every part whether it begins with a bare number (`3 In the beginning`, `一 概要`) in a run of at least
-/// three that count up by ones, or is a bare number alone. A year or an amount at a line's start does not.
+/// three that count up (a number or two may be missing). A year or an amount at a line's start does not.
 fn counted_bare(text: &str, parts: &[Span], readings: &[Vec<Reading>]) -> Vec<bool> {
-    let mut counted = vec![false; parts.len()];
-    let mut run: Vec<usize> = Vec::new();
-    let mut last: Option<(Style, u32)> = None;
+    let mut runs: Vec<(Style, Vec<usize>)> = Vec::new();
+    let mut last = 0;
     for (part, readings) in readings.iter().enumerate() {
         let bare = readings.iter().find(|r| r.label.style.enclosure == Enclosure::Bare && is_simple(r.label.style));
         let Some(reading) = bare else { continue };
         if text[reading.rest..parts[part].end].starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let here = (reading.label.style, reading.label.value[0]);
-        let goes_on = last.is_some_and(|(style, number)| style == here.0 && number + 1 == here.1);
-        if !goes_on && here.1 > 1 && last.is_some_and(|(style, _)| style == here.0) {
+        let (style, value) = (reading.label.style, reading.label.value[0]);
+        match runs.last_mut() {
+            Some((open, run)) if *open == style && (last + 1..=last + MISSING + 1).contains(&value) => run.push(part),
             // a number out of step is passed over: the run may go on behind it
-            continue;
+            Some((open, _)) if *open == style && value > 1 => continue,
+            _ => runs.push((style, vec![part])),
         }
-        if !goes_on {
-            mark_run(&mut counted, &run);
-            run.clear();
-        }
-        run.push(part);
-        last = Some(here);
+        last = value;
     }
-    mark_run(&mut counted, &run);
+    // where a document counts so at length, it does so in short too
+    let long: Vec<Style> = runs.iter().filter(|(_, run)| run.len() >= RUN).map(|(style, _)| *style).collect();
+    let mut counted = vec![false; parts.len()];
+    for (style, run) in &runs {
+        if run.len() >= RUN || run.len() + 1 >= RUN && long.contains(style) {
+            for &part in run {
+                counted[part] = true;
+            }
+        }
+    }
     counted
-}
-
-fn mark_run(counted: &mut [bool], run: &[usize]) {
-    if run.len() >= 3 {
-        for &part in run {
-            counted[part] = true;
-        }
-    }
 }
 
 /// For every style and value the parts that could carry it, ascending.
@@ -216,11 +216,13 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
     if let Some(division) = style.division {
         let han_label = text[reading.label.span.range()].starts_with(|c| is_han(c));
         if han_label && tight && !rest.is_empty() {
-            return fit >= START && !refers(rest);
+            // `第一项规定的…`: paragraphs of articles are referred to far more often than numbered so
+            let begins = fit >= START && carried && division <= Division::Article;
+            return !refers(rest) && (fit >= EXACT - 1.0 || begins);
         }
         let refers = rest.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '，' | '；'));
         let letter = matches!(style.numeral, Numeral::LetterLower | Numeral::RomanLower);
-        return !refers && !(letter && !rest.is_empty()) && (rest.is_empty() || division_has_text(division, rest));
+        return !refers && !(letter && !rest.is_empty()) && (rest.is_empty() || division_has_text(rest));
     }
     match (style.enclosure, style.numeral) {
         (Enclosure::Bare, _) if style.levels == 1 => true,
@@ -244,7 +246,7 @@ fn refers(rest: &str) -> bool {
         || ["规定", "規定", "中", "以", "与", "與"].iter().any(|word| rest.starts_with(word))
 }
 
-fn division_has_text(_division: crate::model::Division, rest: &str) -> bool {
+fn division_has_text(rest: &str) -> bool {
     !rest.starts_with(|c: char| matches!(c, '(' | '/'))
 }
 
