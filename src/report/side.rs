@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Counts, FIRST_PLACES, excerpt};
 use crate::lang::{Lang, Script, Tag};
-use crate::model::{Bitext, Decoding, Document, Reason, Side, Span, Unit};
+use crate::model::{Bitext, Decoding, Document, Kind, Reason, Side, Span, Unit};
 
 /// What happened to one side of a pair.
 #[derive(Debug, Clone, Serialize)]
@@ -24,8 +24,10 @@ pub struct SideReport {
     pub characters: usize,
     /// Headings, paragraphs, items and the like.
     pub blocks: usize,
-    /// Those with a number.
+    /// Those with a number, footnotes apart.
     pub labelled_blocks: usize,
+    /// Footnotes, which stand apart from the body and pair among themselves.
+    pub footnotes: usize,
     /// Segments at the level of the units.
     pub segments: usize,
     /// Mojibake sequences repaired.
@@ -93,7 +95,8 @@ impl SideReport {
             decoding: document.decoding.clone(),
             characters: document.original.chars().count(),
             blocks: document.blocks.len(),
-            labelled_blocks: document.blocks.iter().filter(|block| block.label.is_some()).count(),
+            labelled_blocks: document.blocks.iter().filter(|b| b.label.is_some() && b.kind != Kind::Note).count(),
+            footnotes: document.blocks.iter().filter(|block| block.kind == Kind::Note).count(),
             segments: document.segments.len(),
             repairs: document.repairs,
             joined_lines: document.joined_lines,

@@ -81,7 +81,7 @@ fn read(side: &SideReport, level: Level) -> String {
     };
     let (encoding, decided_by) = (&side.decoding.encoding, side.decoding.decided_by);
     let decided_by = if encoding == "UTF-8" { String::new() } else { format!(" ({decided_by})") };
-    let paragraphs = count(side.blocks, "paragraph");
+    let paragraphs = count(side.blocks - side.footnotes, "paragraph");
     let numbered = match side.labelled_blocks {
         0 => String::new(),
         labelled => format!(" ({} numbered)", thousands(labelled)),
@@ -91,7 +91,11 @@ fn read(side: &SideReport, level: Level) -> String {
         Level::Sentence => format!(", {}", count(side.segments, "sentence")),
         Level::Clause => format!(", {}", count(side.segments, "clause")),
     };
-    format!("{}: {language}, {encoding}{decided_by}, {paragraphs}{numbered}{segments}", name(side))
+    let footnotes = match side.footnotes {
+        0 => String::new(),
+        footnotes => format!(", {}", count(footnotes, "footnote")),
+    };
+    format!("{}: {language}, {encoding}{decided_by}, {paragraphs}{numbered}{footnotes}{segments}", name(side))
 }
 
 fn units(report: &Report) -> String {

@@ -22,6 +22,7 @@ fn side(name: &str, language: Lang) -> SideReport {
         characters: 12_345,
         blocks: 120,
         labelled_blocks: 0,
+        footnotes: 0,
         segments: 1_410,
         repairs: 0,
         joined_lines: 0,
