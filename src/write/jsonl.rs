@@ -1,4 +1,4 @@
-//! JSON Lines: every unit with all that is known of it, one object a line.
+//! JSON Lines: every unit with its languages, labels, bead, confidence and places, one object a line.
 
 use std::io::{self, Write};
 

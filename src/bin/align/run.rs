@@ -18,7 +18,8 @@ use super::surroundings::Surroundings;
 /// Does what was asked and says what happened.
 ///
 /// # Errors
-/// When an input cannot be read or aligned, or an output cannot be written. Then no file has changed.
+/// When an input cannot be read or aligned, or an output cannot be written. Then no file is half-written; of several
+/// outputs, those put in place before the one that failed stay.
 pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     // Before the work: whoever waits for an alignment should not learn at its end that there is no room for it.
     let formats = job.outputs.iter().map(|(_, format)| *format);
