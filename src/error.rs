@@ -33,6 +33,8 @@ pub enum ErrorKind {
     NotText,
     /// The languages of the pair are not English and Chinese.
     Language,
+    /// Two texts have nothing that pairs.
+    Unpaired,
     /// An option has a value that cannot be meant.
     Option,
     /// An output could not be written.

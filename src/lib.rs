@@ -56,7 +56,7 @@ pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
 pub use model::{
     Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, Kind, Label,
-    Level, MappedText, Numeral, Reason, Segment, SetAside, Side, Span, Status, Style, Unit,
+    Level, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status, Style, Unit,
 };
 pub use outline::outline;
 pub use pipeline::{Options, SideOptions, align, align_files};

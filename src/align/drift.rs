@@ -250,13 +250,14 @@ fn name(document: &Document, block: usize) -> String {
     let word = match this.kind {
         Kind::Heading => "section",
         Kind::Note => "footnote",
-        Kind::Item => "item",
         _ => "paragraph",
     };
     let ancestors = std::iter::successors(this.parent, |&above| document.blocks[above].parent);
     let division =
         |&above: &usize| document.blocks[above].label.as_ref().is_some_and(|label| label.style.division.is_some());
     match ancestors.into_iter().find(division) {
+        // inside an article a list counts items, at the top of a text paragraphs
+        Some(above) if this.kind == Kind::Item => format!("item {written} of {}", name(document, above)),
         Some(above) => format!("{word} {written} of {}", name(document, above)),
         None => format!("{word} {written}"),
     }

@@ -112,7 +112,7 @@ impl Numbering {
         changed
     }
 
-    /// Whether a block has a label of a style that has an answer.
+    /// Whether a block has a label.
     pub(super) fn is_labelled(&self, is_source: bool, index: usize) -> bool {
         let block = if is_source { &self.source[index] } else { &self.target[index] };
         block.label.is_some()

@@ -13,7 +13,7 @@ mod white;
 mod wrap;
 
 use crate::lang::Lang;
-use crate::model::{MappedText, SetAside, Span};
+use crate::model::{Edit, MappedText, Repair, SetAside, Span};
 
 /// A text after cleaning.
 #[derive(Debug, Clone)]
@@ -22,8 +22,8 @@ pub struct Cleaned {
     pub text: MappedText,
     /// What was taken out, ascending, in original places.
     pub set_aside: Vec<SetAside>,
-    /// How many mojibake sequences were repaired.
-    pub repairs: usize,
+    /// The mojibake that was repaired, ascending.
+    pub repairs: Vec<Repair>,
     /// How many line breaks were only hard wraps and were joined.
     pub joined_lines: usize,
     /// Whether the author cut Chinese into words (or characters) by spaces.
@@ -36,8 +36,9 @@ pub struct Cleaned {
 pub fn clean(original: &str, lang: Lang) -> Cleaned {
     let mut text = MappedText::new(original);
     let mut set_aside = text.apply(&characters::edits(text.as_str()));
-    let repairs = mojibake::edits(text.as_str());
-    text.apply(&repairs);
+    let garbled = mojibake::edits(text.as_str());
+    let repairs = garbled.iter().flat_map(|edit| repair(&text, edit)).collect();
+    text.apply(&garbled);
     let (marks, keywords) = furniture::edits(text.as_str());
     set_aside.extend(text.apply(&marks));
     set_aside.extend(text.apply(&pages::edits(text.as_str())));
@@ -55,7 +56,15 @@ pub fn clean(original: &str, lang: Lang) -> Cleaned {
     set_aside.extend(text.apply(&wraps));
     text.apply(&white::edits(text.as_str()));
     set_aside.sort_by_key(|part| part.span);
-    Cleaned { text, set_aside, repairs: repairs.len(), joined_lines: wraps.len(), pretokenised, keywords }
+    Cleaned { text, set_aside, repairs, joined_lines: wraps.len(), pretokenised, keywords }
+}
+
+/// What an edit repairs, told in original places.
+fn repair(text: &MappedText, edit: &Edit) -> Option<Repair> {
+    let found = text.as_str()[edit.span.range()].to_owned();
+    let origins = text.origins(edit.span);
+    let span = Span::new(origins.first()?.start, origins.last()?.end);
+    Some(Repair { span, found, repaired: edit.with.to_string() })
 }
 
 /// The lines of a text as spans without their line breaks.
@@ -98,7 +107,8 @@ mod tests {
         for (at, c) in original.char_indices() {
             assert!(c.is_whitespace() || covered[at], "{c:?} at {at} is lost");
         }
-        assert_eq!(cleaned.repairs, 1);
+        assert_eq!(cleaned.repairs.len(), 1);
+        assert_eq!(cleaned.repairs[0].repaired, "ó");
         assert_eq!(cleaned.keywords, ["A", "B"]);
     }
 }

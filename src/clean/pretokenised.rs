@@ -1,11 +1,14 @@
 //! Chinese that was cut into words, or characters, by spaces.
 
+use crate::labels;
 use crate::lang::{is_han, is_han_punctuation};
 use crate::model::{Edit, Span};
 
 /// Share of Han characters that a space and another Han character follow, above which a text was cut on
 /// purpose. Measured: the UN text .47, a text spaced by characters .90, a Bible .29, ordinary texts up to .016.
 const CUT: f64 = 0.15;
+/// No label of a division is longer, in bytes: `第 一 百 四 十 三 条 之 一`.
+const LABEL: usize = 64;
 /// Above this share of single characters the spaces part characters, not words.
 const BY_CHARACTER: f64 = 0.85;
 
@@ -84,8 +87,22 @@ fn keeps_space(line_before: &str, left: char, right: char, by_character: bool) -
     true
 }
 
-/// Whether the text ends with a number and a dot that stand free: a label such as `1.` or `55/187.`
+/// Whether the text ends with a number and a dot that stand free: a label such as `1.` or `55/187.`; or with a
+/// division's label: `第 三 条`.
 fn ends_in_label(line: &str) -> bool {
+    let near = line.floor_char_boundary(line.len().saturating_sub(LABEL));
+    let division = line[near..].rfind('第').map(|at| near + at).is_some_and(|at| {
+        let stands_free = line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || is_stop(c));
+        stands_free && labels::read(line, at).iter().any(|reading| reading.label.span.end == line.len())
+    });
+    division || ends_in_number(line)
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | '：' | ';' | ':')
+}
+
+fn ends_in_number(line: &str) -> bool {
     let Some(number) = line.strip_suffix(['.', '．']) else { return false };
     let digits = number.len() - number.trim_end_matches(|c: char| c.is_ascii_digit() || c == '/').len();
     let before = number[..number.len() - digits].chars().next_back();
@@ -147,6 +164,7 @@ mod tests {
                 "大会决议[根据报告(A/55/580)通过] 55/187. 工业发展",
             ),
             ("1. 重申 工业化", "1. 重申工业化"),
+            ("第一 条 为了 发展 。 第 二 条 工业", "第一条 为了发展。第二条 工业"),
             ("手段 的 的 重要性", "手段的的重要性"),
             ("使用 Debian New Maintainer 手册", "使用 Debian New Maintainer 手册"),
         ] {

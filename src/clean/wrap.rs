@@ -123,7 +123,8 @@ fn measure(text: &str, span: Span) -> Line<'_> {
         let word = slice.split(|c: char| c.is_whitespace() || is_han(c) || is_han_punctuation(c)).next();
         word.map_or(0, UnicodeWidthStr::width)
     };
-    let marked = labels::bullet(slice) > 0 || slice.starts_with(['#', '|', '>']) || is_fence(slice) || is_definition(slice);
+    let marked =
+        labels::bullet(slice) > 0 || slice.starts_with(['#', '|', '>']) || is_fence(slice) || is_definition(slice);
     let opens_alone = labels::read(slice, 0).iter().any(|reading| reading.rest >= slice.len());
     let opens = marked || labels::opens_item(slice);
     Line { span: visible, text: slice, width: indent + slice.width(), first, opens, marked, opens_alone, indent }

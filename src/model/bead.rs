@@ -31,6 +31,14 @@ pub enum Status {
     Moved,
 }
 
+impl Status {
+    /// Whether it is the usual one.
+    #[allow(clippy::trivially_copy_pass_by_ref)] // serde hands a reference
+    pub fn is_in_order(&self) -> bool {
+        *self == Self::InOrder
+    }
+}
+
 impl Bead {
     /// Whether one side is empty.
     pub fn is_null(&self) -> bool {

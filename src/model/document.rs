@@ -27,8 +27,8 @@ pub struct Document {
     pub text: MappedText,
     /// What was taken out of the text, and why; ascending, never overlapping, places in `original`.
     pub set_aside: Vec<SetAside>,
-    /// How many mojibake sequences were repaired.
-    pub repairs: usize,
+    /// The mojibake that was repaired, ascending.
+    pub repairs: Vec<Repair>,
     /// How many hard line breaks were joined.
     pub joined_lines: usize,
     /// Whether the author cut the Chinese into words by spaces (they are the text's word breaks now).
@@ -61,6 +61,17 @@ pub struct SetAside {
     pub span: Span,
     /// Why.
     pub reason: Reason,
+}
+
+/// Mojibake that was repaired.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Repair {
+    /// Where, in the original.
+    pub span: Span,
+    /// What stands there.
+    pub found: String,
+    /// What the text has instead.
+    pub repaired: String,
 }
 
 /// Why a stretch of text is in no unit.

@@ -17,7 +17,7 @@ mod unit;
 pub use bead::{Bead, Status};
 pub use bitext::{Bitext, Level, Side};
 pub use block::{Block, Kind, Segment};
-pub use document::{Decoding, Document, Reason, SetAside};
+pub use document::{Decoding, Document, Reason, Repair, SetAside};
 pub use drift::{Drift, DriftKind};
 pub use label::{Division, Enclosure, Label, Numeral, Style};
 pub use mapped::{Edit, MappedText};

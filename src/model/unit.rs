@@ -31,8 +31,8 @@ pub struct Unit<'a> {
     pub bead: String,
     /// Probability that the unit is right, 0–1, higher is better; not calibrated yet.
     pub confidence: f64,
-    /// Whether one side moved it: it stands across the order of the texts.
-    #[serde(skip)]
+    /// Whether one side moved it: it stands across the order of the texts. Written only where it did.
+    #[serde(skip_serializing_if = "Status::is_in_order")]
     pub status: Status,
     /// Places of the source text in the decoded original: half-open UTF-8 byte ranges, ascending.
     pub source_spans: Vec<Span>,

@@ -19,7 +19,7 @@ pub(super) fn first(text: &str, parts: &[Span]) -> Option<usize> {
         expected -= 1;
     }
     let notes = parts.len() - start;
-// a date at a line's start (`20 December 2006`) is no note; a body whose lines count up from 1 has no notes
+    // a date at a line's start (`20 December 2006`) is no note; a body whose lines count up from 1 has no notes
     let alone = !parts[..start].iter().any(|part| number(part) == Some(1));
     (expected == 0 && notes >= 2 && start > notes && alone).then_some(start)
 }

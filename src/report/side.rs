@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Counts, FIRST_PLACES, excerpt};
 use crate::lang::{Lang, Script, Tag};
-use crate::model::{Bitext, Decoding, Document, Kind, Reason, Side, Span, Unit};
+use crate::model::{Bitext, Decoding, Document, Kind, Reason, Repair, Side, Span, Unit};
 
 /// What happened to one side of a pair.
 #[derive(Debug, Clone, Serialize)]
@@ -30,8 +30,8 @@ pub struct SideReport {
     pub footnotes: usize,
     /// Segments at the level of the units.
     pub segments: usize,
-    /// Mojibake sequences repaired.
-    pub repairs: usize,
+    /// Mojibake that was repaired.
+    pub repairs: Vec<Repair>,
     /// Hard line breaks joined.
     pub joined_lines: usize,
     /// Whether its words were cut by spaces, which were taken out.
@@ -98,7 +98,7 @@ impl SideReport {
             labelled_blocks: document.blocks.iter().filter(|b| b.label.is_some() && b.kind != Kind::Note).count(),
             footnotes: document.blocks.iter().filter(|block| block.kind == Kind::Note).count(),
             segments: document.segments.len(),
-            repairs: document.repairs,
+            repairs: document.repairs.clone(),
             joined_lines: document.joined_lines,
             pretokenised: document.pretokenised,
             keywords: document.keywords.clone(),

@@ -52,7 +52,9 @@ fn ends_sentence(text: &str, from: usize, stop: usize, end: usize) -> bool {
     if end - stop > 1 || !text[stop..].starts_with('.') {
         return true;
     }
-    !is_abbreviation(&text[from..stop], next)
+    // `55/187. Industrial development`: what begins with a number has not said anything yet
+    let said = text[from..stop].chars().any(char::is_alphabetic);
+    said && !is_abbreviation(&text[from..stop], next)
 }
 
 /// Whether the word before a single full stop is an abbreviation that the sentence goes on behind.

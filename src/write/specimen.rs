@@ -73,7 +73,7 @@ pub(crate) fn document(name: &str, lang: Lang, text: &str) -> Document {
         original: text.to_owned(),
         text: MappedText::new(text),
         set_aside: Vec::new(),
-        repairs: 0,
+        repairs: Vec::new(),
         joined_lines: 0,
         pretokenised: false,
         keywords: Vec::new(),

@@ -95,7 +95,7 @@ impl<W: Write> Table<W> {
         if self.margin < MARGIN {
             return confidence;
         }
-        let label = clipped(unit.label.or(unit.target_label).unwrap_or_default(), LABEL);
+        let label = short_label(unit.label.or(unit.target_label).unwrap_or_default());
         format!("{}{label} {confidence}", " ".repeat(LABEL - width(&label)))
     }
 
@@ -128,6 +128,15 @@ impl<W: Write> UnitWriter for Table<W> {
     fn finish(&mut self) -> io::Result<Written> {
         self.out.flush()?;
         Ok(std::mem::take(&mut self.written))
+    }
+}
+
+/// A label as wide as the margin allows; of a division that is wider, its number: that is what tells it apart.
+fn short_label(label: &str) -> String {
+    let label = label.replace(char::is_whitespace, " ");
+    match label.rsplit_once(' ') {
+        Some((_, number)) if width(&label) > LABEL && label.is_ascii() => clipped(number, LABEL),
+        _ => clipped(&label, LABEL),
     }
 }
 
@@ -185,6 +194,11 @@ mod tests {
 "
             .trim_start_matches('\n')
         );
+    }
+
+    #[test]
+    fn a_long_label_is_told_by_its_number() {
+        assert_eq!([short_label("Article 15-1"), short_label("第三条"), short_label("17.")], ["15-1", "第三条", "17."]);
     }
 
     #[test]

@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use bitext::Format;
-use bitext::Level;
+use bitext::{Format, Level};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser};
 
-/// Aligns an English and a Chinese document.
+/// Aligns an English and a Chinese plain-text document.
 ///
 /// Reads both, pairs their numbered paragraphs and their sentences, and writes translation units.
 /// The two may come in either order; the first is the source side.
@@ -34,9 +33,10 @@ Examples:
   align report.en.txt report.zh.txt -o report.tmx        a translation memory
   align zh.txt en.txt -o out.csv --report out.json       Chinese as source, and what happened
   align en.txt zh.txt --level paragraph --to jsonl       JSON Lines on standard output
-  cat en.txt | align - zh.txt | cut -f2,3                in a pipe
+  cat en.txt | align - zh.txt --quiet | cut -f2,3        in a pipe
 
-Exit codes: 0 done, 2 could not do it (a wrong command line too).
+Exit codes: 0 done (with a warning where the two do not look like translations of each other), 2 could not do it
+(a wrong command line too).
 SOURCE_DATE_EPOCH sets the date in TMX; NO_COLOR turns colours off; COLUMNS sets the table's width.";
 
 /// One pair of files.
@@ -57,11 +57,14 @@ pub struct Pair {
     #[arg(short, long = "output", value_name = "OUT")]
     pub outputs: Vec<PathBuf>,
 
-    /// Format of outputs whose name does not say it
+    /// Format where the name of an output does not say it (without -o too)
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub to: Option<Format>,
 
     /// The grain of a unit
+    ///
+    /// paragraph is a part of the outline: a numbered paragraph, a heading, a clause of a preamble. sentence is its
+    /// split, clause the further split. TMX says so in segtype: paragraph, sentence, phrase.
     #[arg(long, value_name = "LEVEL", default_value = "sentence", value_parser = levels())]
     pub level: Level,
 
@@ -73,7 +76,7 @@ pub struct Pair {
     #[arg(long, value_name = "CODE")]
     pub target_lang: Option<String>,
 
-    /// Encoding of both documents, such as gb18030 or big5 [default: detected]
+    /// Encoding of both documents, such as gb18030 or big5; leave it out unless the detection is wrong
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
 
@@ -89,7 +92,7 @@ pub struct Pair {
     #[arg(long, value_name = "FILE.json")]
     pub report: Option<PathBuf>,
 
-    /// Threads to use [default: one per core]
+    /// Threads to use; the result is the same for any number [default: one per core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<String>,
 

@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use bitext::Format;
-use bitext::Tag;
-use bitext::{Error, ErrorKind, Result};
-use bitext::{Options, SideOptions};
+use bitext::{Error, ErrorKind, Format, Options, Result, SideOptions, Tag};
 use jiff::Timestamp;
 
 use super::args::Typed;

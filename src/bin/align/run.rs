@@ -3,12 +3,10 @@
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use bitext::Bitext;
-use bitext::Input;
-use bitext::align;
-use bitext::{Destination, Format, Header, Look, Output, UnitWriter, failure};
-use bitext::{Error, ErrorKind, Result};
-use bitext::{OutputReport, Report};
+use bitext::{
+    Bitext, Destination, Error, ErrorKind, Format, Header, Input, Look, Output, OutputReport, Report, Result,
+    UnitWriter, align, failure,
+};
 
 use super::job::{Job, Voice};
 use super::messages;
@@ -29,6 +27,7 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let source = read(&job.source)?;
     let target = read(&job.target)?;
     let bitext = in_threads(job.jobs, || align(&source, &target, &job.options))??;
+    something_pairs(&bitext)?;
 
     let mut report = Report::new(&bitext);
     let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
@@ -51,6 +50,16 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
         Voice::Quiet => messages::loud(&report, surroundings.stderr),
     });
     Ok(())
+}
+
+/// A result without a single pair must not take the place of a file that somebody has.
+fn something_pairs(bitext: &Bitext) -> Result<()> {
+    if bitext.beads.iter().any(|bead| !bead.is_null()) {
+        return Ok(());
+    }
+    let what = format!("nothing in it pairs with anything in {}", bitext.target.name);
+    Err(Error::new(ErrorKind::Unpaired, bitext.source.name.as_str(), what)
+        .hint("check that the two files belong together, and leave --encoding out if you gave it"))
 }
 
 fn read(source: &Source) -> Result<Input> {

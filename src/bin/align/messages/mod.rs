@@ -5,16 +5,17 @@ mod tests;
 
 use std::fmt::Write;
 
-use bitext::Error;
-use bitext::Level;
-use bitext::{Colour, Format, IMPORTERS_LIMIT};
-use bitext::{Lang, Script};
-use bitext::{OutputReport, Report, SideReport, Verdict};
+use bitext::{
+    Colour, Drift, DriftKind, Error, Format, IMPORTERS_LIMIT, Lang, Level, OutputReport, Report, Script, Side,
+    SideReport, Verdict,
+};
 
 use super::places::Place;
 
 /// Drifts told one by one.
 const FIRST_DRIFTS: usize = 10;
+/// So many parts without a number are told one by one.
+const MANY: usize = 3;
 
 /// An error.
 pub fn error(error: &Error, colour: Colour) -> String {
@@ -30,14 +31,19 @@ pub fn loud(report: &Report, colour: Colour) -> String {
             let bytes = count(side.decoding.replaced, "malformed byte sequence");
             let encoding = &side.decoding.encoding;
             let what = format!("{}{line}: {bytes} in {encoding} became U+FFFD; the first is here", name(side));
-            warn(&mut text, &what, "if the encoding is wrong, name the right one with --encoding", colour);
+            warn(
+                &mut text,
+                &what,
+                "if the text looks wrong, name its encoding with --encoding; if you did, leave that out",
+                colour,
+            );
         }
     }
     if report.verdict == Verdict::NotTranslations {
         let (source, target, found) = (name(&report.source), name(&report.target), report.relatedness);
         let what =
             format!("{source} and {target} do not look like translations of each other (relatedness {found:.2} of 1)");
-        warn(&mut text, &what, "check that the two files belong together; most pairs will be wrong", colour);
+        warn(&mut text, &what, "check that the two files belong together; many pairs may be wrong", colour);
     }
     text
 }
@@ -81,7 +87,7 @@ fn read(side: &SideReport, level: Level) -> String {
     };
     let (encoding, decided_by) = (&side.decoding.encoding, side.decoding.decided_by);
     let decided_by = if encoding == "UTF-8" { String::new() } else { format!(" ({decided_by})") };
-    let paragraphs = count(side.blocks - side.footnotes, "paragraph");
+    let paragraphs = count(side.blocks - side.footnotes, "part");
     let numbered = match side.labelled_blocks {
         0 => String::new(),
         labelled => format!(" ({} numbered)", thousands(labelled)),
@@ -105,7 +111,8 @@ fn units(report: &Report) -> String {
         let _ = write!(text, ", {:.1}% one to one", share * 100.0);
     }
     if let Some(confidence) = units.mean_confidence {
-        let _ = write!(text, ", mean confidence {confidence:.2}");
+        // cut, not rounded: 1.00 would promise too much
+        let _ = write!(text, ", mean confidence {:.2}", (confidence * 100.0).floor() / 100.0);
     }
     if !units.moved.is_empty() {
         let _ = write!(text, ", {} moved", thousands(units.moved.len()));
@@ -114,13 +121,36 @@ fn units(report: &Report) -> String {
 }
 
 fn drifts(text: &mut String, report: &Report) {
-    for drift in report.drifts.iter().take(FIRST_DRIFTS) {
+    if report.verdict == Verdict::NotTranslations && !report.drifts.is_empty() {
+        line(text, &format!("{} between the outlines; see --report", count(report.drifts.len(), "difference")));
+        return;
+    }
+    let told = grouped(&report.drifts);
+    for drift in told.iter().take(FIRST_DRIFTS) {
         line(text, &format!("drift: {drift}"));
     }
-    let more = report.drifts.len().saturating_sub(FIRST_DRIFTS);
+    let more = told.len().saturating_sub(FIRST_DRIFTS);
     if more > 0 {
         line(text, &format!("drift: and {} more; see --report", thousands(more)));
     }
+}
+
+/// The drifts in words; where one side numbers nothing that the other does, that is one thing to know, not a hundred.
+fn grouped(drifts: &[Drift]) -> Vec<String> {
+    let unnumbered = |drift: &&Drift| drift.kind == DriftKind::Unnumbered;
+    let on = |side: Side| drifts.iter().filter(unnumbered).filter(|drift| drift.side == side).count();
+    let counts = [on(Side::Source), on(Side::Target)];
+    let mut seen = [false; 2];
+    let mut told = Vec::new();
+    for drift in drifts {
+        let side = usize::from(drift.side == Side::Target);
+        if drift.kind != DriftKind::Unnumbered || counts[side] <= MANY {
+            told.push(drift.message.clone());
+        } else if !std::mem::replace(&mut seen[side], true) {
+            told.push(format!("{}, and {} more so", drift.message, thousands(counts[side] - 1)));
+        }
+    }
+    told
 }
 
 /// What is in no unit, and what was respelled before the units were made.
@@ -130,8 +160,8 @@ fn changes(text: &mut String, side: &SideReport) {
         line(text, &format!("set aside in {}: {}", name(side), aside.join(", ")));
     }
     let mut changed = Vec::new();
-    if side.repairs > 0 {
-        changed.push(format!("{} repaired", count(side.repairs, "garbled sequence")));
+    if !side.repairs.is_empty() {
+        changed.push(format!("{} repaired", count(side.repairs.len(), "garbled sequence")));
     }
     if side.joined_lines > 0 {
         changed.push(format!("{} joined", count(side.joined_lines, "line break")));

@@ -1,11 +1,7 @@
 //! What is said about hand-made reports.
 
 use super::*;
-use bitext::ErrorKind;
-use bitext::Tag;
-use bitext::Written;
-use bitext::{Counts, Units, Unpaired};
-use bitext::{Decoding, Drift, DriftKind, Side};
+use bitext::{Counts, Decoding, Drift, DriftKind, ErrorKind, Repair, Side, Span, Tag, Units, Unpaired, Written};
 
 fn side(name: &str, language: Lang) -> SideReport {
     SideReport {
@@ -24,7 +20,7 @@ fn side(name: &str, language: Lang) -> SideReport {
         labelled_blocks: 0,
         footnotes: 0,
         segments: 1_410,
-        repairs: 0,
+        repairs: Vec::new(),
         joined_lines: 0,
         pretokenised: false,
         keywords: Vec::new(),
@@ -75,8 +71,8 @@ fn drift(number: usize) -> Drift {
 fn a_clean_pair_takes_four_lines() {
     assert_eq!(
         summary(&clean(), None, Colour::Off),
-        "en.txt: English, UTF-8, 120 paragraphs, 1,410 sentences\n\
-         zh.txt: Chinese, UTF-8, 120 paragraphs, 1,410 sentences\n\
+        "en.txt: English, UTF-8, 120 parts, 1,410 sentences\n\
+         zh.txt: Chinese, UTF-8, 120 parts, 1,410 sentences\n\
          1,409 units, 93.1% one to one, mean confidence 0.95\n\
          wrote out.tmx: TMX, 1,409 units\n"
     );
@@ -95,7 +91,8 @@ fn every_lossy_step_is_shown() {
     report.target.decoding.first_replaced_line = Some(118);
     report.target.labelled_blocks = 34;
     report.target.set_aside_counts = Counts(vec![("page number".to_owned(), 12), ("running head".to_owned(), 1)]);
-    report.target.repairs = 3;
+    report.target.repairs =
+        vec![Repair { span: Span::new(0, 5), found: "√≥".to_owned(), repaired: "ó".to_owned() }; 3];
     report.target.joined_lines = 1;
     report.target.pretokenised = true;
     report.units.moved = vec!["7".to_owned()];
@@ -110,8 +107,8 @@ fn every_lossy_step_is_shown() {
     };
     assert_eq!(
         summary(&report, Some(&Place::File("r.json".into())), Colour::Off),
-        "standard input: English, UTF-8, 120 paragraphs, 1,410 sentences\n\
-         zh.txt: Chinese (traditional), Big5 (statistics), 120 paragraphs (34 numbered), 1,410 sentences\n\
+        "standard input: English, UTF-8, 120 parts, 1,410 sentences\n\
+         zh.txt: Chinese (traditional), Big5 (statistics), 120 parts (34 numbered), 1,410 sentences\n\
          1,409 units, 93.1% one to one, mean confidence 0.95, 1 moved\n\
          no counterpart: 1 unit of standard input (10 characters)\n\
          no counterpart: 2 units of zh.txt (1,000 characters)\n\
@@ -124,7 +121,7 @@ fn every_lossy_step_is_shown() {
          warning: out.tmx: 1 unit over 2,000 characters, which some importers drop: 12.2\n\
          hint: --level sentence or clause makes shorter units\n\
          warning: zh.txt:118: 2 malformed byte sequences in Big5 became U+FFFD; the first is here\n\
-         hint: if the encoding is wrong, name the right one with --encoding\n"
+         hint: if the text looks wrong, name its encoding with --encoding; if you did, leave that out\n"
     );
 }
 
@@ -146,7 +143,7 @@ fn texts_that_do_not_belong_together_are_told_even_in_quiet() {
     assert_eq!(
         loud(&report, Colour::Off),
         "warning: en.txt and zh.txt do not look like translations of each other (relatedness 0.12 of 1)\n\
-         hint: check that the two files belong together; most pairs will be wrong\n"
+         hint: check that the two files belong together; many pairs may be wrong\n"
     );
 }
 
