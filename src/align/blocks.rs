@@ -201,16 +201,17 @@ impl<'a> Blocks<'a> {
 
     fn kind_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
         let heading = |kind| matches!(kind, Kind::Heading | Kind::Title);
-        let (x, y) = (self.source[i].kind, self.target[j].kind);
-        let first = if (x == Kind::Note) != (y == Kind::Note) || (x == Kind::Closing) != (y == Kind::Closing) {
-            3.0 * OTHER_KIND
-        } else if heading(x) != heading(y) {
-            OTHER_KIND
-        } else if x == y && x != Kind::Paragraph {
-            KIND
-        } else {
-            0.0
-        };
+        let (left, right) = (self.source[i].kind, self.target[j].kind);
+        let first =
+            if (left == Kind::Note) != (right == Kind::Note) || (left == Kind::Closing) != (right == Kind::Closing) {
+                3.0 * OTHER_KIND
+            } else if heading(left) != heading(right) {
+                OTHER_KIND
+            } else if left == right && left != Kind::Paragraph {
+                KIND
+            } else {
+                0.0
+            };
         let joined =
             |blocks: &[Block]| blocks.windows(2).filter(|pair| heading(pair[0].kind) && !heading(pair[1].kind)).count();
         first + OTHER_KIND * (joined(&self.source[i..i + a]) + joined(&self.target[j..j + b])) as f64

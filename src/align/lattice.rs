@@ -99,10 +99,8 @@ impl<'a, S: Scorer> Lattice<'a, S> {
                 let Some(from) = self.band.cell(i, j) else { continue };
                 let scores = &self.edges[from * self.shapes.len()..(from + 1) * self.shapes.len()];
                 for (index, (&(a, b), &score)) in self.shapes.iter().zip(scores).enumerate() {
-                    if score > f32::NEG_INFINITY {
-                        if let Some(to) = self.band.cell(i + a, j + b) {
-                            visit(from, to, index, f64::from(score));
-                        }
+                    if let Some(to) = self.band.cell(i + a, j + b).filter(|_| score > f32::NEG_INFINITY) {
+                        visit(from, to, index, f64::from(score));
                     }
                 }
             }
@@ -238,8 +236,11 @@ mod tests {
         }
     }
 
-    /// Every path there is: (score, beads).
-    fn all_paths(n: usize, m: usize, scorer: &Table) -> Vec<(f64, Vec<(usize, usize, (usize, usize))>)> {
+    /// Source item, target item and shape of a bead.
+    type Place = (usize, usize, (usize, usize));
+
+    /// Every path there is: its score and its beads.
+    fn all_paths(n: usize, m: usize, scorer: &Table) -> Vec<(f64, Vec<Place>)> {
         let mut found = Vec::new();
         let mut open = vec![(0, 0, false, 0.0, Vec::new())];
         while let Some((i, j, gap, score, beads)) = open.pop() {

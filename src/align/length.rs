@@ -25,7 +25,7 @@ impl LengthModel {
 
     /// Logarithm of the likelihood of a pair of lengths against that of the most likely pair: 0 is best, and
     /// about −6 is all that a wrong length costs.
-    pub fn score(&self, source: f64, target: f64) -> f64 {
+    pub fn score(self, source: f64, target: f64) -> f64 {
         let expected = source * self.ratio;
         let deviation = self.deviation(source, target);
         let spread = SPREAD + SHORT_SPREAD / (1.0 + expected.min(target)).sqrt();
@@ -33,7 +33,7 @@ impl LengthModel {
     }
 
     /// Natural logarithm of how much longer the target is than expected.
-    pub fn deviation(&self, source: f64, target: f64) -> f64 {
+    pub fn deviation(self, source: f64, target: f64) -> f64 {
         ((target + PRIOR * self.ratio.min(1.0)) / (source * self.ratio + PRIOR * self.ratio.min(1.0))).ln()
     }
 }

@@ -29,6 +29,9 @@ pub(super) struct Numbering {
     target_answered: Vec<f64>,
 }
 
+/// A block's value and that of the block above it.
+type Key<'a> = (&'a [u32], Option<&'a [u32]>);
+
 /// How the labels of two blocks compare.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Compared {
@@ -56,15 +59,15 @@ impl Numbering {
 
     /// Compares the labels of a source and a target block.
     pub(super) fn compare(&self, i: usize, j: usize) -> Compared {
-        let (a, b) = (&self.source[i], &self.target[j]);
-        match (&a.label, &b.label) {
-            (None, None) => Compared::Unlabelled(a.above.as_ref().zip(b.above.as_ref()).map(|(x, y)| x == y)),
+        let (left, right) = (&self.source[i], &self.target[j]);
+        match (&left.label, &right.label) {
+            (None, None) => Compared::Unlabelled(left.above.as_ref().zip(right.above.as_ref()).map(|(x, y)| x == y)),
             (Some((style, _)), None) => Compared::OneSided(self.source_answered[*style]),
             (None, Some((style, _))) => Compared::OneSided(self.target_answered[*style]),
             (Some((x, value)), Some((y, other))) => {
                 let answer = self.answers[*x][*y];
                 if value == other {
-                    Compared::Equal(answer, a.above.is_some() && a.above == b.above)
+                    Compared::Equal(answer, left.above.is_some() && left.above == right.above)
                 } else {
                     // two styles that never answer to each other differ all the more
                     Compared::Different(answer.max(self.source_answered[*x].min(self.target_answered[*y])))
@@ -94,11 +97,9 @@ impl Numbering {
             for block in 0..self.source.len() {
                 let before = seen.partition_point(|&(place, _)| place <= block).saturating_sub(1);
                 let Some((own, value)) = &mut self.source[block].label else { continue };
-                if *own == style && shifts[before] != 0 {
-                    if let Some(last) = value.last_mut() {
-                        *last = u32::try_from(i64::from(*last) + shifts[before]).unwrap_or(*last);
-                        changed = true;
-                    }
+                if let Some(last) = value.last_mut().filter(|_| *own == style && shifts[before] != 0) {
+                    *last = u32::try_from(i64::from(*last) + shifts[before]).unwrap_or(*last);
+                    changed = true;
                 }
             }
         }
@@ -119,9 +120,9 @@ impl Numbering {
     }
 
     /// Blocks by value and the value above, for finding anchors.
-    pub(super) fn keys(&self, is_source: bool) -> BTreeMap<(&[u32], Option<&[u32]>), Vec<usize>> {
+    pub(super) fn keys(&self, is_source: bool) -> BTreeMap<Key<'_>, Vec<usize>> {
         let side = if is_source { &self.source } else { &self.target };
-        let mut keys: BTreeMap<(&[u32], Option<&[u32]>), Vec<usize>> = BTreeMap::new();
+        let mut keys: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
         for (index, block) in side.iter().enumerate() {
             if let Some((_, value)) = &block.label {
                 keys.entry((value.as_slice(), block.above.as_deref())).or_default().push(index);

@@ -6,6 +6,7 @@
 mod characters;
 mod footnotes;
 mod furniture;
+mod markdown;
 mod mojibake;
 mod pages;
 mod pretokenised;
@@ -37,26 +38,23 @@ pub fn clean(original: &str, lang: Lang) -> Cleaned {
     let mut text = MappedText::new(original);
     let mut set_aside = text.apply(&characters::edits(text.as_str()));
     let garbled = mojibake::edits(text.as_str());
-    let repairs = garbled.iter().flat_map(|edit| repair(&text, edit)).collect();
+    let repairs = garbled.iter().filter_map(|edit| repair(&text, edit)).collect();
     text.apply(&garbled);
     let (marks, keywords) = furniture::edits(text.as_str());
     set_aside.extend(text.apply(&marks));
     set_aside.extend(text.apply(&pages::edits(text.as_str())));
     set_aside.extend(text.apply(&footnotes::edits(text.as_str(), lang)));
-    let mut pretokenised = false;
-    if lang == Lang::Chinese {
-        if let Some(spaces) = pretokenised::edits(text.as_str()) {
-            let places = pretokenised::word_breaks(text.as_str(), &spaces);
-            text.set_word_breaks(places);
-            text.apply(&spaces);
-            pretokenised = true;
-        }
+    let spaces = if lang == Lang::Chinese { pretokenised::edits(text.as_str()) } else { None };
+    if let Some(spaces) = &spaces {
+        let places = pretokenised::word_breaks(text.as_str(), spaces);
+        text.set_word_breaks(places);
+        text.apply(spaces);
     }
     let wraps = wrap::edits(text.as_str(), lang);
     set_aside.extend(text.apply(&wraps));
     text.apply(&white::edits(text.as_str()));
     set_aside.sort_by_key(|part| part.span);
-    Cleaned { text, set_aside, repairs, joined_lines: wraps.len(), pretokenised, keywords }
+    Cleaned { text, set_aside, repairs, joined_lines: wraps.len(), pretokenised: spaces.is_some(), keywords }
 }
 
 /// What an edit repairs, told in original places.

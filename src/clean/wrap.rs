@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::lines;
+use super::{lines, markdown};
 use crate::labels;
 use crate::lang::{Lang, is_han, is_han_punctuation};
 use crate::model::{Edit, Reason, Span};
@@ -20,20 +20,20 @@ const PEAK: usize = 3;
 const BREAKS: usize = 4;
 
 /// One line as the eye sees it.
-struct Line<'a> {
-    span: Span,
-    text: &'a str,
+pub(super) struct Line<'a> {
+    pub span: Span,
+    pub text: &'a str,
     /// Columns up to the end of its visible text, indentation included.
-    width: usize,
+    pub width: usize,
     /// Columns of its first word: what would have to fit on the line before.
-    first: usize,
+    pub first: usize,
     /// Whether it begins something of its own.
-    opens: bool,
+    pub opens: bool,
     /// Whether it does so with a bullet or a heading mark, which no sentence contains.
-    marked: bool,
+    pub marked: bool,
     /// Whether it is a label and no more.
-    opens_alone: bool,
-    indent: usize,
+    pub opens_alone: bool,
+    pub indent: usize,
 }
 
 /// The line breaks to join.
@@ -43,12 +43,12 @@ struct Line<'a> {
 /// goes where the text has the word without it too.
 pub(super) fn edits(text: &str, lang: Lang) -> Vec<Edit> {
     let lines: Vec<Line<'_>> = lines(text).map(|span| measure(text, span)).collect();
-    let code = fenced(&lines);
+    let code = markdown::fenced(&lines);
     let inner: Vec<usize> =
         (0..lines.len().saturating_sub(1)).filter(|&at| !code[at] && is_inner(&lines, at)).collect();
     let joined = match margin(&lines, &inner) {
-        _ if is_markdown(&lines, &code) => {
-            inner.into_iter().filter(|&at| is_soft_break(text, &lines[at], &lines[at + 1])).collect()
+        _ if markdown::is_markdown(&lines, &code) => {
+            inner.into_iter().filter(|&at| markdown::is_soft_break(text, &lines[at], &lines[at + 1])).collect()
         }
         Some(margin) => {
             let stops = stops_end_paragraphs(&lines, &inner, margin);
@@ -64,55 +64,6 @@ pub(super) fn edits(text: &str, lang: Lang) -> Vec<Edit> {
     joined.into_iter().map(|at| join(&lines[at], &lines[at + 1], lang, &words)).collect()
 }
 
-/// Whether a line opens or closes a block of code in Markdown.
-fn is_fence(line: &str) -> bool {
-    line.starts_with("```") || line.starts_with("~~~")
-}
-
-/// Which lines stand in a fenced block of code, its fences included: every line break there is meant. A fence that
-/// is never closed fences nothing.
-fn fenced(lines: &[Line<'_>]) -> Vec<bool> {
-    let mut code = vec![false; lines.len()];
-    // front matter stands between two such lines at the very start
-    let front = lines[0].text;
-    let mut start = 0;
-    if matches!(front, "---" | "+++") {
-        if let Some(end) = (1..lines.len()).find(|&at| lines[at].text == front) {
-            code[..=end].fill(true);
-            start = end + 1;
-        }
-    }
-    let mut fences = (start..lines.len()).filter(|&at| is_fence(lines[at].text));
-    while let (Some(open), Some(close)) = (fences.next(), fences.next()) {
-        code[open..=close].fill(true);
-    }
-    code
-}
-
-/// Whether a text is written in Markdown as far as paragraphs go: headings marked by `#`, with blank lines around.
-fn is_markdown(lines: &[Line<'_>], code: &[bool]) -> bool {
-    let blank = |at: usize| lines.get(at).is_none_or(|line| line.text.is_empty());
-    let heading = |&at: &usize| {
-        let marks = lines[at].text.bytes().take_while(|b| *b == b'#').count();
-        let spaced = lines[at].text[marks..].starts_with(' ');
-        !code[at] && (1..=6).contains(&marks) && spaced && blank(at + 1) && (at == 0 || blank(at - 1))
-    };
-    (0..lines.len()).filter(heading).count() >= 2
-}
-
-/// Whether a line break inside a paragraph of Markdown means nothing (CommonMark 0.31, section 6.8): it is not marked
-/// as meant, neither line is a heading, and what follows is not set as code.
-fn is_soft_break(text: &str, line: &Line<'_>, next: &Line<'_>) -> bool {
-    let meant = line.text.ends_with('\\') || text[line.span.end..next.span.start].starts_with("  ");
-    let mark = |line: &Line<'_>| line.text.starts_with(['#', '|']) || is_fence(line.text) || is_definition(line.text);
-    !meant && !mark(line) && !next.opens && !(next.indent >= 4 && next.indent > line.indent + 3)
-}
-
-/// Whether a line defines the target of a link: `[FAQ]: https://…`
-fn is_definition(line: &str) -> bool {
-    line.starts_with('[') && line.contains("]: ")
-}
-
 fn measure(text: &str, span: Span) -> Line<'_> {
     let visible = span.trimmed(text);
     let slice = &text[visible.range()];
@@ -123,8 +74,10 @@ fn measure(text: &str, span: Span) -> Line<'_> {
         let word = slice.split(|c: char| c.is_whitespace() || is_han(c) || is_han_punctuation(c)).next();
         word.map_or(0, UnicodeWidthStr::width)
     };
-    let marked =
-        labels::bullet(slice) > 0 || slice.starts_with(['#', '|', '>']) || is_fence(slice) || is_definition(slice);
+    let marked = labels::bullet(slice) > 0
+        || slice.starts_with(['#', '|', '>'])
+        || markdown::is_fence(slice)
+        || markdown::is_definition(slice);
     let opens_alone = labels::read(slice, 0).iter().any(|reading| reading.rest >= slice.len());
     let opens = marked || labels::opens_item(slice);
     Line { span: visible, text: slice, width: indent + slice.width(), first, opens, marked, opens_alone, indent }

@@ -98,11 +98,9 @@ fn letters(text: &str) -> Vec<Number> {
     let ordinal = u32::from(word.as_bytes()[0].to_ascii_lowercase() - b'a') + 1;
     if run == 1 {
         found.push(Number { len: 1, numeral: letter, value: vec![ordinal] });
-        if upper && text[1..].starts_with('.') {
-            if let Some(rest) = digits(&text[2..]).filter(|n| n.numeral == Numeral::Arabic) {
-                let value = std::iter::once(ordinal).chain(rest.value).collect();
-                return vec![Number { len: 2 + rest.len, numeral: letter, value }];
-            }
+        if let Some(rest) = text[1..].strip_prefix('.').filter(|_| upper).and_then(digits) {
+            let value = std::iter::once(ordinal).chain(rest.value).collect();
+            return vec![Number { len: 2 + rest.len, numeral: letter, value }];
         }
     } else if run == 2 && word.as_bytes()[0] == word.as_bytes()[1] && roman_value(word).is_none() {
         found.push(Number { len: 2, numeral: letter, value: vec![26 + ordinal] });

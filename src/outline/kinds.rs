@@ -11,14 +11,14 @@ const HEADING: usize = 80;
 
 /// Gives every block its kind. `notes` is the index of the first footnote.
 pub(super) fn assign(text: &str, blocks: &mut [Block], resolution: Option<&Resolution>, notes: Option<usize>) {
-    for index in 0..blocks.len() {
+    for (index, block) in blocks.iter_mut().enumerate() {
         let note = notes.is_some_and(|first| index >= first);
         let kind = match resolution {
             _ if note => Kind::Note,
-            Some(resolution) => part_of(resolution, text, &blocks[index]),
-            None => of_block(text, &blocks[index]),
+            Some(resolution) => part_of(resolution, text, block),
+            None => of_block(text, block),
         };
-        blocks[index].kind = kind;
+        block.kind = kind;
     }
     if resolution.is_none() && blocks.first().is_some_and(|first| first.label.is_none() && first.kind == Kind::Heading)
     {

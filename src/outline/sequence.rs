@@ -214,7 +214,7 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
     let tight = reading.rest == reading.label.span.end;
     let in_order = fit >= GAP - 2.6;
     if let Some(division) = style.division {
-        let han_label = text[reading.label.span.range()].starts_with(|c| is_han(c));
+        let han_label = text[reading.label.span.range()].starts_with(is_han);
         if han_label && tight && !rest.is_empty() {
             // `第一项规定的…`: paragraphs of articles are referred to far more often than numbered so
             let begins = fit >= START && carried && division <= Division::Article;
@@ -222,7 +222,7 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
         }
         let refers = rest.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '，' | '；'));
         let letter = matches!(style.numeral, Numeral::LetterLower | Numeral::RomanLower);
-        return !refers && !(letter && !rest.is_empty()) && (rest.is_empty() || division_has_text(rest));
+        return rest.is_empty() || !(refers || letter || rest.starts_with(['(', '/']));
     }
     match (style.enclosure, style.numeral) {
         (Enclosure::Bare, _) if style.levels == 1 => true,
@@ -231,7 +231,7 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
         (Enclosure::Brackets, _) => true,
         (Enclosure::Dot, Numeral::LetterUpper | Numeral::LetterLower | Numeral::RomanUpper | Numeral::RomanLower) => {
             // initials of names look the same
-            fit >= GAP - 2.6 && (fit < START || fit >= EXACT - 1.0 || carried) || (fit >= START && carried)
+            in_order && (carried || !(START..EXACT - 1.0).contains(&fit))
         }
         (_, Numeral::LetterUpper | Numeral::LetterLower | Numeral::RomanUpper | Numeral::RomanLower) => {
             in_order || carried
@@ -244,10 +244,6 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
 fn refers(rest: &str) -> bool {
     rest.starts_with(['第', '所', '之', '的', '及', '、', '和', '或', '至', '，', '款', '项', '項', '但', '前'])
         || ["规定", "規定", "中", "以", "与", "與"].iter().any(|word| rest.starts_with(word))
-}
-
-fn division_has_text(rest: &str) -> bool {
-    !rest.starts_with(|c: char| matches!(c, '(' | '/'))
 }
 
 /// Takes a label into the stack and returns its depth there.
