@@ -75,7 +75,7 @@ fn measure(text: &str, span: Span) -> Line<'_> {
         word.map_or(0, UnicodeWidthStr::width)
     };
     let marked = labels::bullet(slice) > 0
-        || slice.starts_with(['#', '|', '>'])
+        || slice.starts_with(|c| matches!(c, '#' | '|' | '>' | '\u{2500}'..='\u{257F}'))
         || markdown::is_fence(slice)
         || markdown::is_definition(slice);
     let opens_alone = labels::read(slice, 0).iter().any(|reading| reading.rest >= slice.len());

@@ -77,17 +77,64 @@ pub(super) fn month_value(word: &str, capitalised: bool) -> Option<u64> {
     (capitalised || !matches!(word, "may" | "march")).then_some(month as u64 + 1)
 }
 
+/// Characters of the longest numeral that is read.
+const LONGEST: usize = 24;
+
 /// The value of a Chinese numeral of two characters or more; single ones are words as often as numbers.
 pub(super) fn han_value(numeral: &str) -> Option<u64> {
-    if numeral.chars().count() < 2 {
+    // no number is longer, and a run of 万万万… must not nest without end
+    if !(2..=LONGEST).contains(&numeral.chars().count()) {
         return None;
     }
-    chinese_value(numeral).map(u64::from)
+    // 亿 and 万 scale all that stands before them: 一亿二千万 is 1·10⁸ + 2000·10⁴
+    for (marks, worth) in [(['亿', '億'], 100_000_000), (['万', '萬'], 10_000)] {
+        if let Some(at) = numeral.rfind(marks) {
+            let mark = '万'.len_utf8();
+            let before = section(&numeral[..at])?.checked_mul(worth)?;
+            let after = &numeral[at + mark..];
+            return if after.is_empty() { Some(before) } else { section(after)?.checked_add(before) };
+        }
+    }
+    section(numeral)
+}
+
+/// The value of a part of a numeral, a single character included.
+fn section(numeral: &str) -> Option<u64> {
+    let long = numeral.contains(['亿', '億', '万', '萬']);
+    if long { han_value(numeral) } else { chinese_value(numeral).map(u64::from) }
 }
 
 /// Whether a character can be part of a Chinese numeral.
 pub(super) fn is_han_digit(c: char) -> bool {
     matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千')
+}
+
+/// Whether a character scales the number before it.
+pub(super) fn is_han_scale(c: char) -> bool {
+    han_scale(c) > 1
+}
+
+/// By how much a character scales the number before it; 1 where it does not.
+pub(super) fn han_scale(c: char) -> u64 {
+    match c {
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        '万' | '萬' => 10_000,
+        '亿' | '億' => 100_000_000,
+        _ => 1,
+    }
+}
+
+/// By how much an English word scales the number before it.
+pub(super) fn scale_value(word: &str) -> Option<u64> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "hundred" => 100,
+        "thousand" => 1000,
+        "million" => 1_000_000,
+        "billion" => 1_000_000_000,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -101,6 +148,8 @@ mod tests {
         assert_eq!(han_value("一九四九"), Some(1949));
         assert_eq!(month_value("december", true), Some(12));
         assert_eq!(word_value("twenty-eleven"), None);
+        assert_eq!(han_value("一亿二千万"), Some(120_000_000));
         assert_eq!(han_value("一"), None);
+        assert_eq!(han_value(&format!("一{}", "万".repeat(1000))), None);
     }
 }
