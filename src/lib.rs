@@ -47,8 +47,8 @@ mod words;
 mod write;
 
 pub use align::{
-    Anchor, Band, BlockBead, LengthAligner, Passage, Path, ScoredBead, Scorer, SegmentAligner, Step, best_path, drifts,
-    pair_blocks, relatedness,
+    Anchor, Band, BlockBead, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer, SegmentAligner, Step,
+    best_path, drifts, pair_blocks,
 };
 pub use clean::{Cleaned, clean};
 pub use error::{Error, ErrorKind, Result};

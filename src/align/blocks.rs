@@ -11,8 +11,8 @@ use super::band::{Anchor, Band};
 use super::evidence::Evidence;
 use super::lattice::{Path, Scorer, Step, best_path};
 use super::length::LengthModel;
-use super::moved;
 use super::numbering::{Compared, Numbering};
+use super::{moved, related};
 use crate::model::{Block, Document, Kind, Status};
 
 /// Blocks that correspond.
@@ -58,12 +58,24 @@ const SHARED: f64 = 0.7;
 const SHARED_MOST: f64 = 7.0;
 const UNMATCHED: f64 = 0.4;
 const UNMATCHED_MOST: u32 = 6;
+/// A ratio of lengths (natural logarithm) farther than this from another is not the same.
+const FAR: f64 = 0.3;
 /// Columns to each side of the anchors.
 const WIDTH: usize = 16;
 /// A shared word found more often than this on a side is no anchor.
 const RARE: usize = 3;
 /// Label keys found so often on both sides (product) are no anchors.
 const REPEATED: usize = 20_000;
+
+/// How the blocks of two documents pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pairing {
+    /// The beads. Every block is in exactly one; they follow the source, and a bead without source blocks follows the
+    /// one before it in the target.
+    pub beads: Vec<BlockBead>,
+    /// How likely it is that the two are translations of each other at all, 0–1, higher is better.
+    pub relatedness: f64,
+}
 
 /// Everything the scores of block pairs are made of.
 pub(super) struct Blocks<'a> {
@@ -77,17 +89,19 @@ pub(super) struct Blocks<'a> {
     target_open: Vec<bool>,
 }
 
-/// Pairs the blocks of two documents. Every block is in exactly one bead; beads follow the source, and a bead
-/// without source blocks follows the one before it in the target.
+/// Pairs the blocks of two documents.
 ///
 /// Linear in the number of blocks where labels or rare words anchor them; elsewhere the lattice between two
 /// anchors is searched whole up to a fixed size, and in a corridor above it.
-pub fn pair_blocks(source: &Document, target: &Document) -> Vec<BlockBead> {
+pub fn pair_blocks(source: &Document, target: &Document) -> Pairing {
     let mut blocks = Blocks::new(source, target);
     let (n, m) = (blocks.source.len(), blocks.target.len());
     let anchors = heaviest_chain(blocks.candidates());
     let band = Band::around(n, m, &anchors, WIDTH);
     let mut path = best_path(n, m, &band, &blocks);
+    if blocks.follow_lengths(&path) {
+        path = best_path(n, m, &band, &blocks);
+    }
     if blocks.numbers_disagree(&path) {
         // a stretch whose numbers are shifted looks unpaired; without its labels it shows by how much
         let content = best_path(n, m, &band, &Unlabelled(&blocks));
@@ -106,7 +120,9 @@ pub fn pair_blocks(source: &Document, target: &Document) -> Vec<BlockBead> {
             status: Status::InOrder,
         })
         .collect();
-    moved::pair_moved(&blocks, beads)
+    let beads = moved::pair_moved(&blocks, beads);
+    let relatedness = related::relatedness(&blocks, &beads);
+    Pairing { beads, relatedness }
 }
 
 impl<'a> Blocks<'a> {
@@ -160,6 +176,22 @@ impl<'a> Blocks<'a> {
             weight: self.score(source, target, (1, 1)) - PAIR,
         };
         pairs.iter().map(weight).collect()
+    }
+
+    /// Takes the ratio of lengths from the blocks that a path pairs, where it is far from that of the whole texts: one
+    /// of them may be cut short. Returns whether it did.
+    fn follow_lengths(&mut self, path: &Path) -> bool {
+        let (mut source, mut target) = (0.0, 0.0);
+        for step in path.steps.iter().filter(|step| step.shape.0 > 0 && step.shape.1 > 0) {
+            source += Evidence::total(&self.evidence.source[step.source..step.source + step.shape.0]);
+            target += Evidence::total(&self.evidence.target[step.target..step.target + step.shape.1]);
+        }
+        let paired = LengthModel::new(source, target);
+        let far = (paired.ratio() / self.length.ratio()).ln().abs() > FAR;
+        if far {
+            self.length = paired;
+        }
+        far
     }
 
     /// Whether so many numbered blocks are unpaired, on both sides, that their numbers may be shifted.

@@ -32,6 +32,11 @@ impl LengthModel {
         -(FREEDOM + 1.0) / 2.0 * (deviation / spread).powi(2).mul_add(1.0 / FREEDOM, 1.0).ln()
     }
 
+    /// Target characters for one source character.
+    pub fn ratio(self) -> f64 {
+        self.ratio
+    }
+
     /// Natural logarithm of how much longer the target is than expected.
     pub fn deviation(self, source: f64, target: f64) -> f64 {
         ((target + PRIOR * self.ratio.min(1.0)) / (source * self.ratio + PRIOR * self.ratio.min(1.0))).ln()

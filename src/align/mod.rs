@@ -19,11 +19,10 @@ mod sentences;
 use std::ops::Range;
 
 pub use band::{Anchor, Band};
-pub use blocks::{BlockBead, pair_blocks};
+pub use blocks::{BlockBead, Pairing, pair_blocks};
 pub use drift::drifts;
 pub use lattice::{Path, Scorer, Step, best_path};
 pub use passage::Passage;
-pub use related::relatedness;
 pub use sentences::LengthAligner;
 
 /// A bead of a passage.

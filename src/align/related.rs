@@ -2,23 +2,23 @@
 
 use super::blocks::{BlockBead, Blocks};
 use super::evidence::Evidence;
-use crate::model::Document;
 
 /// How likely it is that two documents are translations of each other, 0–1, from how their blocks paired.
 ///
 /// Translations leave little text unpaired, and the lengths of their paired blocks and the numbers in them
-/// agree. The weights were set by hand on eleven pairs of documents with numbered parts (all above .97) against
-/// the 140 mismatched pairs that they and three more resolutions make (all below .5, sister resolutions too). Texts
-/// without numbers or labels, such as two chapters of novels, cannot be told apart by this.
-pub fn relatedness(source: &Document, target: &Document, beads: &[BlockBead]) -> f64 {
-    let figures = Figures::new(source, target, beads);
+/// agree. The weights were set by hand on eleven pairs of documents with numbered parts (all above .96, one of them
+/// cut off in the middle too) against the 140 mismatched pairs that they and three more resolutions make (all below
+/// .45, sister resolutions too). Texts without numbers or labels, such as two chapters of novels, cannot be told apart
+/// by this.
+pub(super) fn relatedness(blocks: &Blocks<'_>, beads: &[BlockBead]) -> f64 {
+    let figures = Figures::new(blocks, beads);
     let score = figures.score();
     1.0 / (1.0 + (-score).exp())
 }
 
 /// What is measured of a pairing.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Figures {
+struct Figures {
     /// Share of the text (visible characters of both sides) that is in null beads.
     pub unpaired: f64,
     /// Mean absolute deviation of the logarithm of the length ratio of paired blocks, weighted by length.
@@ -28,16 +28,16 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    pub(super) fn new(source: &Document, target: &Document, beads: &[BlockBead]) -> Self {
-        let blocks = Blocks::new(source, target);
+    fn new(blocks: &Blocks<'_>, beads: &[BlockBead]) -> Self {
+        let ratio = blocks.length.ratio();
         let evidence = &blocks.evidence;
-        let total = Evidence::total(&evidence.source) * ratio(&blocks) + Evidence::total(&evidence.target);
+        let total = Evidence::total(&evidence.source) * ratio + Evidence::total(&evidence.target);
         let (mut unpaired, mut uneven, mut weight) = (0.0, 0.0, 0.0);
         let (mut digits, mut matched) = (0, 0);
         for bead in beads {
             let a: f64 = evidence.source[bead.source.clone()].iter().map(|item| item.length).sum();
             let b: f64 = evidence.target[bead.target.clone()].iter().map(|item| item.length).sum();
-            let size = a * ratio(&blocks) + b;
+            let size = a * ratio + b;
             if bead.source.is_empty() || bead.target.is_empty() {
                 unpaired += size;
                 continue;
@@ -58,11 +58,6 @@ impl Figures {
     }
 
     fn score(self) -> f64 {
-        5.7 - 6.0 * self.unpaired - 12.0 * (self.uneven - 0.1) + 3.0 * (self.numbers - 0.5)
+        5.2 - 6.0 * self.unpaired - 12.0 * (self.uneven - 0.1) + 3.0 * (self.numbers - 0.5)
     }
-}
-
-/// Target characters for one source character.
-fn ratio(blocks: &Blocks<'_>) -> f64 {
-    Evidence::total(&blocks.evidence.target).max(1.0) / Evidence::total(&blocks.evidence.source).max(1.0)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::align::{BlockBead, LengthAligner, Passage, ScoredBead, SegmentAligner, drifts, pair_blocks, relatedness};
+use crate::align::{BlockBead, LengthAligner, Pairing, Passage, ScoredBead, SegmentAligner, drifts, pair_blocks};
 use crate::clean::clean;
 use crate::error::Result;
 use crate::lang::Tag;
@@ -99,9 +99,8 @@ fn document(
 
 /// Pairs the blocks of two documents, and inside each pair its segments.
 fn align_documents(source: Document, target: Document, level: Level, aligner: &impl SegmentAligner) -> Bitext {
-    let pairs = pair_blocks(&source, &target);
+    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target);
     let drifts = drifts(&source, &target, &pairs);
-    let relatedness = relatedness(&source, &target, &pairs);
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
     let beads: Vec<Vec<Bead>> =
         pairs.par_iter().map(|pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner)).collect();
