@@ -100,9 +100,11 @@ fn margin(lines: &[Line<'_>], inner: &[usize]) -> Option<usize> {
     widths.sort_unstable();
     // the widest lines may be addresses and code that nobody could wrap
     let margin = widths[(widths.len() - 1) * 97 / 100];
-    let full =
-        inner.iter().filter(|&&at| lines[at].width <= margin && !fits(&lines[at], &lines[at + 1], margin)).count();
-    let enough = full >= BREAKS && full as f64 >= EXPLAINED * inner.len() as f64;
+    let is_full = |&&at: &&usize| lines[at].width <= margin && !fits(&lines[at], &lines[at + 1], margin);
+    let full = inner.iter().filter(is_full).count();
+    // lines of verse may all be of one length; prose that is wrapped breaks in mid-sentence
+    let parted = inner.iter().filter(is_full).filter(|&&at| !ends_a_paragraph(lines[at].text)).count();
+    let enough = full >= BREAKS && full as f64 >= EXPLAINED * inner.len() as f64 && 2 * parted >= full;
     let within =
         |from: usize, to: usize| widths.iter().filter(|&&width| width + to > margin && width + from <= margin).count();
     let peaked = within(0, 5) >= PEAK * within(10, 15);
@@ -257,6 +259,14 @@ mod tests {
         let found = joined(line, Lang::English);
         assert!(found.contains("the word cooperation stands"), "{found}");
         assert!(found.contains("socio-economic"), "{found}");
+    }
+
+    #[test]
+    fn verses_of_one_length_stay() {
+        let verse =
+            "春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。\n床前明月光，疑是地上霜。举头望明月，低头思故乡。\n"
+                .repeat(4);
+        assert_eq!(joined(&verse, Lang::Chinese), verse);
     }
 
     #[test]
