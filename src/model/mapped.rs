@@ -7,8 +7,9 @@ use super::{Reason, SetAside, Span};
 /// A text made from an original by a series of edits, with the way back.
 ///
 /// The text is a row of pieces. A *kept* piece is the same bytes in both; a *changed* piece stands for a
-/// stretch of the original as a whole. Both rows are in order, so mapping a span back is a binary search:
-/// O(log pieces) for each end.
+/// stretch of the original as a whole: whoever has its first visible character has all of it. Where a part of that
+/// stretch was set aside before, several pieces stand for what is left, all at one place. Both rows are in order, so
+/// mapping a span back is a binary search: O(log pieces) for each end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MappedText {
     text: String,
@@ -81,7 +82,7 @@ impl MappedText {
         let mut pieces: Vec<Piece> = Vec::with_capacity(self.pieces.len() + 2 * edits.len());
         let mut breaks = Vec::with_capacity(self.breaks.len());
         let mut next_break = 0;
-        let mut cursor = Cursor { pieces: &self.pieces, at: 0 };
+        let mut cursor = Cursor { text: &self.text, pieces: &self.pieces, at: 0 };
         let mut done = 0;
         for edit in edits {
             debug_assert!(edit.span.start >= done, "edits are in order");
@@ -94,17 +95,21 @@ impl MappedText {
             while next_break < self.breaks.len() && self.breaks[next_break] < edit.span.end {
                 next_break += 1;
             }
-            let origin = cursor.origin(edit.span);
-            // what stands in for a text set aside comes from nowhere: its origin would be claimed twice
-            let origin = if edit.reason.is_some() { Span::new(origin.start, origin.start) } else { origin };
+            let mut origins = cursor.origins(edit.span);
             if let Some(reason) = edit.reason {
-                for part in visible_parts(&self.text, edit.span, &cursor) {
-                    aside.push(SetAside { span: part, reason });
-                }
+                let parts = cursor.origins(edit.span.trimmed(&self.text));
+                aside.extend(parts.into_iter().map(|span| SetAside { span, reason }));
+                // what stands in for a text set aside comes from nowhere: its origin would be claimed twice
+                let start = cursor.place(edit.span.start);
+                origins = vec![Span::new(start, start)];
             }
             if !edit.with.is_empty() {
+                if origins.is_empty() {
+                    let place = cursor.place(edit.span.start);
+                    origins.push(Span::new(place, place));
+                }
                 let here = Span::new(text.len(), text.len() + edit.with.len());
-                pieces.push(Piece { here, origin, kept: false });
+                pieces.extend(origins.into_iter().map(|origin| Piece { here, origin, kept: false }));
                 text.push_str(&edit.with);
             }
             done = edit.span.end;
@@ -148,43 +153,31 @@ impl MappedText {
 
     /// The places of a span's text in the original, in ascending order; adjacent ones are joined.
     ///
-    /// A changed piece counts as a whole, so two spans that share one share its origin.
+    /// A changed piece counts as a whole, so of two spans that share one only one has its origin.
     pub fn origins(&self, span: Span) -> Vec<Span> {
-        let mut found: Vec<Span> = Vec::new();
-        if span.is_empty() {
-            return found;
-        }
-        let from = self.pieces.partition_point(|piece| piece.here.end <= span.start);
-        for piece in &self.pieces[from..] {
-            if piece.here.start >= span.end {
-                break;
-            }
-            let part = clip(*piece, span).origin;
-            if part.is_empty() {
-                continue;
-            }
-            match found.last_mut() {
-                Some(last) if last.end == part.start => last.end = part.end,
-                _ => found.push(part),
-            }
-        }
-        found
+        let at = self.pieces.partition_point(|piece| piece.here.end <= span.start);
+        Cursor { text: &self.text, pieces: &self.pieces, at }.origins(span)
     }
 }
 
-/// The part of a piece that lies in a span of the current text.
-fn clip(piece: Piece, span: Span) -> Piece {
-    if !piece.kept {
-        return piece;
-    }
-    let start = piece.here.start.max(span.start);
-    let end = piece.here.end.min(span.end);
-    let shift = |place: usize| piece.origin.start + (place - piece.here.start);
-    Piece { here: Span::new(start, end), origin: Span::new(shift(start), shift(end)), kept: true }
+/// The part of a piece that lies in a span of the text.
+fn clip(text: &str, piece: Piece, span: Span) -> Piece {
+    let here = Span::new(piece.here.start.max(span.start), piece.here.end.min(span.end));
+    let origin = if piece.kept {
+        let shift = |place: usize| piece.origin.start + (place - piece.here.start);
+        Span::new(shift(here.start), shift(here.end))
+    } else {
+        let white = &text[piece.here.range()];
+        let first = piece.here.start + (white.len() - white.trim_start().len()) % white.len().max(1);
+        let owned = here.range().contains(&first);
+        if owned { piece.origin } else { Span::new(piece.origin.end, piece.origin.end) }
+    };
+    Piece { here, origin, kept: piece.kept }
 }
 
 /// Walks the pieces once, front to back.
 struct Cursor<'a> {
+    text: &'a str,
     pieces: &'a [Piece],
     at: usize,
 }
@@ -202,37 +195,33 @@ impl Cursor<'_> {
             if piece.here.start >= span.end {
                 break;
             }
-            visit(clip(*piece, span));
+            visit(clip(self.text, *piece, span));
         }
     }
 
-    /// One original span around everything in `span`; for an empty span, the place before it.
-    fn origin(&mut self, span: Span) -> Span {
-        let mut whole: Option<Span> = None;
-        self.each(span, |piece| {
-            whole = Some(whole.map_or(piece.origin, |sofar| Span::new(sofar.start, piece.origin.end)));
+    /// Where the text of a span comes from, ascending; adjacent places are one.
+    fn origins(&mut self, span: Span) -> Vec<Span> {
+        let mut found: Vec<Span> = Vec::new();
+        if span.is_empty() {
+            return found;
+        }
+        self.each(span, |piece| match found.last_mut() {
+            _ if piece.origin.is_empty() => {}
+            Some(last) if last.end == piece.origin.start => last.end = piece.origin.end,
+            _ => found.push(piece.origin),
         });
-        whole.unwrap_or_else(|| {
-            let place = self
-                .pieces
-                .get(self.at)
-                .map_or_else(|| self.pieces.last().map_or(0, |piece| piece.origin.end), |piece| piece.origin.start);
-            Span::new(place, place)
+        found
+    }
+
+    /// The place in the original before which a place of the text stands.
+    fn place(&mut self, here: usize) -> usize {
+        self.skip_to(here);
+        let last = || self.pieces.last().map_or(0, |piece| piece.origin.end);
+        self.pieces.get(self.at).map_or_else(last, |piece| {
+            let into = if piece.kept { here.saturating_sub(piece.here.start) } else { 0 };
+            piece.origin.start + into
         })
     }
-}
-
-/// The original places of the visible characters in a span that is set aside; runs of visible characters
-/// and the white space between them are one place.
-fn visible_parts(text: &str, span: Span, cursor: &Cursor<'_>) -> Vec<Span> {
-    let span = span.trimmed(text);
-    let mut cursor = Cursor { pieces: cursor.pieces, at: cursor.at };
-    let mut parts: Vec<Span> = Vec::new();
-    cursor.each(span, |piece| match parts.last_mut() {
-        Some(last) if last.end == piece.origin.start => last.end = piece.origin.end,
-        _ => parts.push(piece.origin),
-    });
-    parts
 }
 
 #[cfg(test)]
@@ -267,6 +256,37 @@ mod tests {
         let aside = text.apply(&[Edit::set_aside(Span::new(4, 8), Reason::PageNumber)]);
         assert_eq!(aside, [SetAside { span: Span::new(5, 6), reason: Reason::PageNumber }]);
         assert_eq!(text.as_str(), ">one\ntwo");
+    }
+
+    #[test]
+    fn what_was_set_aside_stays_out_of_a_stretch_that_is_respelled_around_it() {
+        let mut text = MappedText::new("a \u{1} b");
+        text.apply(&[Edit::set_aside(Span::new(2, 3), Reason::Control)]);
+        text.apply(&[Edit::replace(Span::new(1, 3), " ")]);
+        assert_eq!(text.as_str(), "a b");
+        assert_eq!(text.origins(Span::new(0, 3)), [Span::new(0, 2), Span::new(3, 5)]);
+    }
+
+    #[test]
+    fn of_two_spans_that_share_a_respelled_stretch_the_one_with_its_first_visible_character_has_it() {
+        let mut text = MappedText::new("x##y");
+        text.apply(&[Edit::replace(Span::new(1, 3), " 。W")]);
+        let cut = "x 。".len();
+        assert_eq!(text.origins(Span::new(0, 2)), [Span::new(0, 1)]);
+        assert_eq!(text.origins(Span::new(0, cut)), [Span::new(0, 3)]);
+        assert_eq!(text.origins(Span::new(cut, cut + 2)), [Span::new(3, 4)]);
+    }
+
+    #[test]
+    fn an_edit_inside_a_respelled_stretch_sets_it_aside_once_at_most() {
+        let mut text = MappedText::new("x##y");
+        text.apply(&[Edit::replace(Span::new(1, 3), "abc")]);
+        assert!(text.apply(&[Edit::set_aside(Span::new(2, 3), Reason::Control)]).is_empty());
+        assert_eq!(text.as_str(), "xacy");
+        assert_eq!(text.origins(Span::new(0, 4)), [Span::new(0, 4)]);
+        let aside = text.apply(&[Edit::set_aside(Span::new(0, 2), Reason::Control)]);
+        assert_eq!(aside, [SetAside { span: Span::new(0, 3), reason: Reason::Control }]);
+        assert_eq!(text.origins(Span::new(0, 2)), [Span::new(3, 4)]);
     }
 
     #[test]
