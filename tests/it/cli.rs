@@ -1,91 +1,12 @@
 //! The program as it is typed: what it refuses, where its output goes, and how it ends.
 
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
-
-const ENGLISH: &str = "Resolution 61/215\n1. The Committee notes the report.\n2. It says, \"yes\".\n";
-const CHINESE: &str = "第61/215号决议\n1. 委员会注意到该报告。\n2. 委员会说“是”。\n";
-/// 2026-01-01 00:00:00 UTC.
-const NEW_YEAR: &str = "1767225600";
-
-/// A directory with one pair, in which the program runs.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self::with(ENGLISH, CHINESE)
-    }
-
-    fn with(english: &str, chinese: &str) -> Self {
-        let directory = TempDir::new().unwrap();
-        fs::write(directory.path().join("en.txt"), english).unwrap();
-        fs::write(directory.path().join("zh.txt"), chinese).unwrap();
-        Self(directory)
-    }
-
-    fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
-        command.args(args).current_dir(self.path()).stdin(Stdio::null());
-        for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
-            command.env_remove(name);
-        }
-        command
-    }
-
-    fn align(&self, line: &str) -> Told {
-        Told::from(self.command(line.split_whitespace()).output().unwrap())
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path().join(name)).unwrap()
-    }
-
-    /// All names in the directory, so that a temporary file left behind is seen.
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.path()).unwrap();
-        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-/// What the program said and how it ended.
-#[derive(Debug)]
-struct Told {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Told {
-    fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-    }
-}
-
-impl Told {
-    /// Exit code 2, nothing on standard output, and one error that begins so.
-    #[track_caller]
-    fn refused(&self, why: &str) {
-        assert_eq!((self.code, self.out.as_str()), (Some(2), ""), "{self:?}");
-        assert!(self.err.starts_with(&format!("error: {why}")), "{}", self.err);
-    }
-
-    #[track_caller]
-    fn done(&self) {
-        assert_eq!(self.code, Some(0), "{self:?}");
-    }
-}
+#[cfg(unix)]
+use crate::desk::closed_pipe;
+use crate::desk::{CHINESE, Desk, ENGLISH, NEW_YEAR, Told};
 
 #[test]
 fn help_shows_usage_options_and_exit_codes() {
@@ -194,23 +115,14 @@ fn an_error_that_nobody_can_hear_still_ends_with_2() {
     assert_eq!(status.code(), Some(2));
 }
 
-/// The writing end of a pipe whose reader has gone.
-#[cfg(unix)]
-fn closed_pipe() -> Stdio {
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    writer.into()
-}
-
 /// Enough text to fill any pipe's buffer several times.
 fn long_desk() -> Desk {
     let repeat = |text: &str| text.repeat(5_000);
-    Desk::with(&repeat(ENGLISH), &repeat(CHINESE))
+    Desk::with(repeat(ENGLISH), repeat(CHINESE))
 }
 
 #[cfg(unix)]
 #[test]
-
 fn a_closed_pipe_ends_quietly() {
     for line in ["en.txt zh.txt", "en.txt zh.txt --to jsonl", "en.txt zh.txt -o - --to tmx"] {
         let told = long_desk().command(line.split(' ')).stdout(closed_pipe()).output().unwrap();
@@ -221,7 +133,6 @@ fn a_closed_pipe_ends_quietly() {
 
 #[cfg(unix)]
 #[test]
-
 fn a_closed_pipe_does_not_cost_the_file_beside_it() {
     let desk = long_desk();
     let line = "en.txt zh.txt -o - --to tsv -o out.jsonl";
@@ -232,7 +143,6 @@ fn a_closed_pipe_does_not_cost_the_file_beside_it() {
 
 #[cfg(target_os = "linux")]
 #[test]
-
 fn a_full_disk_is_an_error_and_leaves_the_other_outputs_whole() {
     let desk = Desk::new();
     fs::write(desk.path().join("out.tmx"), "old").unwrap();
@@ -245,7 +155,6 @@ fn a_full_disk_is_an_error_and_leaves_the_other_outputs_whole() {
 }
 
 #[test]
-
 fn a_pair_that_cannot_be_aligned_leaves_an_old_output_whole() {
     let desk = Desk::with("", CHINESE);
     fs::write(desk.path().join("out.tmx"), "old").unwrap();
@@ -255,7 +164,6 @@ fn a_pair_that_cannot_be_aligned_leaves_an_old_output_whole() {
 }
 
 #[test]
-
 fn the_same_input_gives_the_same_bytes_whatever_the_threads() {
     let (one, two) = (long_desk(), long_desk());
     for (desk, jobs) in [(&one, "1"), (&two, "2")] {
@@ -272,7 +180,6 @@ fn the_same_input_gives_the_same_bytes_whatever_the_threads() {
 }
 
 #[test]
-
 fn a_pipe_gets_tsv_and_the_summary_goes_beside_it() {
     let told = Desk::new().align("en.txt zh.txt");
     told.done();
@@ -281,14 +188,12 @@ fn a_pipe_gets_tsv_and_the_summary_goes_beside_it() {
 }
 
 #[test]
-
 fn quiet_says_nothing_where_nothing_is_wrong() {
     let told = Desk::new().align("en.txt zh.txt -q -o out.tmx");
     assert_eq!((told.code, told.out.as_str(), told.err.as_str()), (Some(0), "", ""));
 }
 
 #[test]
-
 fn a_table_keeps_to_the_width_it_is_given() {
     let desk = Desk::new();
     for width in ["60", "100"] {
@@ -302,7 +207,6 @@ fn a_table_keeps_to_the_width_it_is_given() {
 }
 
 #[test]
-
 fn a_dash_reads_standard_input() {
     let desk = Desk::new();
     let mut command = desk.command("- zh.txt -o -  --to jsonl".split_whitespace());
@@ -315,7 +219,6 @@ fn a_dash_reads_standard_input() {
 }
 
 #[test]
-
 fn either_order_of_languages_is_taken() {
     let told = Desk::new().align("zh.txt en.txt --to jsonl");
     told.done();
@@ -324,7 +227,6 @@ fn either_order_of_languages_is_taken() {
 
 #[cfg(target_os = "linux")]
 #[test]
-
 fn a_named_pipe_is_read_and_written_like_a_file() {
     let desk = Desk::new();
     for pipe in ["in", "out"] {

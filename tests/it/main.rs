@@ -2,3 +2,6 @@
 #![allow(clippy::unwrap_used)] // as in unit tests; clippy's own exception covers test functions only
 
 mod cli;
+mod conservation;
+mod desk;
+mod documents;

@@ -1,0 +1,89 @@
+//! The documents to try things on: those of this tree, and gold ones where they stand beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bitext::{Bitext, Level, Options, align_files};
+
+pub const LEVELS: [Level; 3] = [Level::Paragraph, Level::Sentence, Level::Clause];
+
+/// A document of `data/un`, such as `55-187.en`.
+pub fn un(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/un").join(format!("{name}.txt"))
+}
+
+/// Every pair that the documents of `data/un` make: one of translations, three of sister resolutions.
+pub fn un_pairs() -> Vec<(PathBuf, PathBuf)> {
+    ["55-187.en", "59-249.en", "61-215.en", "65-175.en"].map(|english| (un(english), un("55-187.zh"))).into()
+}
+
+/// The folder of documents beside this tree, if there is one. They are too many to be kept here.
+pub fn beside() -> Option<PathBuf> {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared"));
+    if folder.join("gold/documents").is_dir() {
+        return Some(folder.to_owned());
+    }
+    println!("skipped: there is no {}", folder.join("gold/documents").display());
+    None
+}
+
+/// A folder with `raw.en.txt`, `raw.zh.txt`, copies of them in other encodings, and gold.
+pub struct Gold(pub PathBuf);
+
+impl Gold {
+    /// All pairs, in the order of their names; none where there is no such folder.
+    pub fn all() -> Vec<Self> {
+        let Some(folder) = beside() else { return Vec::new() };
+        let mut pairs: Vec<PathBuf> = entries(&folder.join("gold/documents"));
+        pairs.retain(|pair| pair.join("gold.align").is_file());
+        pairs.into_iter().map(Self).collect()
+    }
+
+    pub fn name(&self) -> &str {
+        self.0.file_name().and_then(|name| name.to_str()).unwrap()
+    }
+
+    /// The document in UTF-8, of the language `en` or `zh`.
+    pub fn raw(&self, lang: &str) -> PathBuf {
+        self.0.join(format!("raw.{lang}.txt"))
+    }
+
+    /// The same document in other encodings and with other line ends. Copies with other words are left out.
+    pub fn copies(&self, lang: &str) -> Vec<PathBuf> {
+        let prefix = format!("raw.{lang}.");
+        let mut copies = entries(&self.0);
+        copies.retain(|path| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap();
+            let between = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(".txt"));
+            between.is_some_and(|between| between != "asis")
+        });
+        copies
+    }
+
+    /// Every pair of files in the folder, each copy beside the other side's UTF-8.
+    pub fn pairs(&self) -> Vec<(PathBuf, PathBuf)> {
+        let (english, chinese) = (self.raw("en"), self.raw("zh"));
+        let mut pairs = vec![(english.clone(), chinese.clone())];
+        pairs.extend(self.copies("en").into_iter().map(|copy| (copy, chinese.clone())));
+        pairs.extend(self.copies("zh").into_iter().map(|copy| (english.clone(), copy)));
+        pairs
+    }
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+/// Aligns two files with nothing but the level chosen.
+#[track_caller]
+pub fn align(source: &Path, target: &Path, level: Level) -> Bitext {
+    let options = Options { level, ..Options::default() };
+    align_files(source, target, &options).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A text without its white space.
+pub fn squashed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
