@@ -5,3 +5,4 @@ mod cli;
 mod conservation;
 mod desk;
 mod documents;
+mod resolution;
