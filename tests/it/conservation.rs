@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::documents::{self, Gold, LEVELS, squashed};
 
 /// What is wrong with a bitext's places, if anything.
-fn fault(bitext: &Bitext) -> Option<String> {
+pub fn fault(bitext: &Bitext) -> Option<String> {
     side_fault(bitext, Side::Source).or_else(|| side_fault(bitext, Side::Target))
 }
 

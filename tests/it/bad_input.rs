@@ -1,0 +1,161 @@
+//! Input that nobody means to give, and disks that are full: a clear message, no panic, nothing half-written.
+
+use std::fmt::Write;
+#[cfg(target_os = "linux")]
+use std::process::Command;
+
+use bitext::{Bitext, Input, Level, Options, Side, align};
+
+use crate::conservation::fault;
+#[cfg(target_os = "linux")]
+use crate::desk::Told;
+use crate::desk::{CHINESE, Desk, ENGLISH};
+
+const SENTENCE: &str = "The General Assembly recalls the report of the Secretary-General of 18 December 1991, \
+                        and asks all Governments to take part in the work that it describes. ";
+const CHINESE_SENTENCE: &str = "大会回顾秘书长1991年12月18日的报告，并请各国政府参加报告所述的工作。";
+/// Length of a line that no editor shows in one piece.
+const LONG: usize = 2_000_000;
+
+fn bitext(english: &str, chinese: &str, level: Level) -> Bitext {
+    let options = Options { level, ..Options::default() };
+    let (english, chinese) = (Input::new("en.txt", english), Input::new("zh.txt", chinese));
+    align(&english, &chinese, &options).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// As many whole pieces as fit.
+fn filled(piece: &str, bytes: usize) -> String {
+    piece.repeat(bytes / piece.len())
+}
+
+#[test]
+fn a_file_without_text_is_refused_on_either_side() {
+    for nothing in ["", " \n\t\r\n\u{3000}\n", "\u{FEFF}", "\u{FEFF}\n\n"] {
+        Desk::with(nothing, CHINESE).align("en.txt zh.txt -o out.tmx").refused("en.txt: is empty\nhint: ");
+        Desk::with(ENGLISH, nothing).align("en.txt zh.txt -o out.tmx").refused("zh.txt: is empty\nhint: ");
+    }
+}
+
+/// Each by the signature that its specification gives.
+#[test]
+fn a_file_of_another_kind_is_called_by_its_name() {
+    let png = [b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".as_slice(), &[0; 64]].concat();
+    let zip = [b"PK\x03\x04\x14\0\x06\0\x08\0".as_slice(), &[0xA5; 64]].concat();
+    let pdf = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n".to_vec();
+    for (bytes, said) in [(png, "is a picture (PNG)"), (zip, "is a zip archive"), (pdf, "is a PDF document")] {
+        let desk = Desk::with(bytes, CHINESE);
+        desk.align("en.txt zh.txt -o out.tmx").refused(&format!("en.txt: {said}"));
+        assert_eq!(desk.names(), ["en.txt", "zh.txt"]);
+    }
+}
+
+#[test]
+fn bytes_of_no_kind_are_refused_as_binary() {
+    let noise: Vec<u8> = (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let told = Desk::with(noise, CHINESE).align("en.txt zh.txt");
+    assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{told:?}");
+    assert!(told.err.starts_with("error: en.txt: "), "{}", told.err);
+}
+
+/// Two bytes that UTF-8 never has, on line 2, and a character cut in half at the end.
+#[test]
+fn malformed_bytes_are_counted_and_told_and_the_rest_is_aligned() {
+    let mut chinese = CHINESE.replace('到', "\u{1}").into_bytes();
+    let at = chinese.iter().position(|byte| *byte == 1).unwrap();
+    chinese.splice(at..=at, [0xFF, 0xFE]);
+    chinese.extend([0xE4, 0xB8]);
+    let desk = Desk::with(ENGLISH, chinese);
+    let told = desk.align("en.txt zh.txt -o out.jsonl --report report.json --quiet");
+    told.done();
+    let warning = "warning: zh.txt:2: 3 malformed byte sequences in UTF-8 became U+FFFD";
+    assert!(told.err.starts_with(warning), "{}", told.err);
+    assert!(desk.read("report.json").contains("\"replaced\": 3"));
+    assert!(desk.read("out.jsonl").contains("2. 委员会说“是”。"));
+}
+
+#[test]
+fn two_files_in_one_language_are_refused() {
+    let refusal = "en.txt and zh.txt: both look";
+    Desk::with(ENGLISH, ENGLISH.repeat(2)).align("en.txt zh.txt").refused(&format!("{refusal} English"));
+    Desk::with(CHINESE, CHINESE.repeat(2)).align("en.txt zh.txt").refused(&format!("{refusal} Chinese"));
+}
+
+#[test]
+fn a_side_of_labels_alone_is_aligned_without_loss() {
+    let labels = (1..=200).fold(String::new(), |mut labels, number| {
+        let _ = writeln!(labels, "{number}.");
+        labels
+    });
+    for level in crate::documents::LEVELS {
+        assert_eq!(fault(&bitext(ENGLISH, &labels, level)), None);
+        assert_eq!(fault(&bitext(&labels, CHINESE, level)), None);
+    }
+    let told = Desk::with(ENGLISH, &labels).align("en.txt zh.txt -o out.tmx");
+    told.done();
+    assert!(told.err.contains("do not look like translations of each other"), "{}", told.err);
+}
+
+#[track_caller]
+fn pairs_one_to_one(english: &str, chinese: &str, blocks: usize) {
+    let bitext = bitext(english, chinese, Level::Paragraph);
+    assert_eq!(fault(&bitext), None);
+    assert_eq!((bitext.source.blocks.len(), bitext.target.blocks.len()), (blocks, blocks));
+    let odd = bitext.units().find(|unit| unit.bead != "1-1");
+    assert!(odd.is_none() && bitext.beads.len() == blocks, "{odd:?} of {}", bitext.beads.len());
+}
+
+#[test]
+fn ten_thousand_identical_paragraphs_are_paired_one_to_one() {
+    let english = "The Committee adopted the report without a vote.\n".repeat(10_000);
+    let chinese = "委员会未经表决通过了报告。\n".repeat(10_000);
+    pairs_one_to_one(&english, &chinese, 10_000);
+}
+
+#[test]
+fn ten_thousand_numbered_paragraphs_are_paired_one_to_one() {
+    let numbered = |text: &str| {
+        (1..=10_000).fold(String::new(), |mut lines, number| {
+            let _ = writeln!(lines, "{number}. {text}");
+            lines
+        })
+    };
+    let english = numbered("The Committee adopted the report without a vote.");
+    pairs_one_to_one(&english, &numbered("委员会未经表决通过了报告。"), 10_000);
+}
+
+#[test]
+fn a_line_of_two_megabytes_is_cut_into_its_sentences() {
+    let (english, chinese) = (filled(SENTENCE, LONG), filled(CHINESE_SENTENCE, LONG));
+    let bitext = bitext(&english, &chinese, Level::Sentence);
+    assert_eq!(fault(&bitext), None);
+    let sentences = |side| match side {
+        Side::Source => LONG / SENTENCE.len(),
+        Side::Target => LONG / CHINESE_SENTENCE.len(),
+    };
+    assert_eq!(bitext.source.segments.len(), sentences(Side::Source));
+    assert_eq!(bitext.target.segments.len(), sentences(Side::Target));
+}
+
+#[test]
+fn a_line_of_two_megabytes_without_space_or_stop_is_one_unit() {
+    let (english, chinese) = (filled("development", LONG), filled("联合国工业发展组织", LONG));
+    for level in crate::documents::LEVELS {
+        let bitext = bitext(&english, &chinese, level);
+        assert_eq!(fault(&bitext), None);
+        assert_eq!((bitext.source.segments.len(), bitext.target.segments.len()), (1, 1));
+    }
+}
+
+/// A limit on the size of files (setrlimit(2)) fails as a full disk does: in the middle of writing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_finished_leaves_the_old_one_whole() {
+    let desk = Desk::with(ENGLISH.repeat(200), CHINESE.repeat(200));
+    desk.put("out.tmx", "old");
+    let mut command = Command::new("sh");
+    command.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_align")]);
+    let told = command.args(["en.txt", "zh.txt", "-o", "out.tmx"]).current_dir(desk.path()).output().unwrap();
+    Told::from(told).refused("out.tmx: cannot write: file too large\nhint: ");
+    assert_eq!(desk.read("out.tmx"), "old");
+    assert_eq!(desk.names(), ["en.txt", "out.tmx", "zh.txt"]);
+}
