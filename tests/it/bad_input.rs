@@ -111,16 +111,29 @@ fn ten_thousand_identical_paragraphs_are_paired_one_to_one() {
     pairs_one_to_one(&english, &chinese, 10_000);
 }
 
+/// Lines `1. text` to `10000. text`.
+fn numbered(text: &str) -> String {
+    (1..=10_000).fold(String::new(), |mut lines, number| {
+        let _ = writeln!(lines, "{number}. {text}");
+        lines
+    })
+}
+
 #[test]
 fn ten_thousand_numbered_paragraphs_are_paired_one_to_one() {
-    let numbered = |text: &str| {
-        (1..=10_000).fold(String::new(), |mut lines, number| {
-            let _ = writeln!(lines, "{number}. {text}");
-            lines
-        })
-    };
     let english = numbered("The Committee adopted the report without a vote.");
     pairs_one_to_one(&english, &numbered("委员会未经表决通过了报告。"), 10_000);
+}
+
+/// Years (`2001. `) are the reason not to read four digits as a label; the sequence tells them apart.
+#[test]
+fn numbers_above_999_are_labels_where_they_carry_a_sequence_on() {
+    let english = numbered("The Committee adopted the report without a vote.");
+    let bitext = bitext(&english, &numbered("委员会未经表决通过了报告。"), Level::Sentence);
+    for document in [&bitext.source, &bitext.target] {
+        let labels = document.blocks.iter().filter(|block| block.label.is_some()).count();
+        assert_eq!((labels, document.segments.len()), (10_000, 10_000), "{}", document.name);
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What a user meets, from outside.
-#![allow(clippy::unwrap_used)] // as in unit tests; clippy's own exception covers test functions only
+// As in unit tests; clippy's own exceptions cover test functions only.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod bad_input;
 mod cli;

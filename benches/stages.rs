@@ -1,0 +1,149 @@
+//! How fast each stage is, on one resolution and on a law of 2,000 articles.
+//!
+//! Throughput is in bytes of both originals, except for pairing, which counts segments of both sides.
+
+use std::hint::black_box;
+use std::io;
+
+use bitext::{
+    Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Look, Options, Passage, SegmentAligner,
+    Timestamp, align, clean, decode, outline, pair_blocks, segment,
+};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+const ENGLISH: &str = include_str!("../data/un/55-187.en.txt");
+const CHINESE: &str = include_str!("../data/un/55-187.zh.txt");
+const ARTICLES: usize = 2_000;
+
+/// A pair before and after the work.
+struct Pair {
+    name: &'static str,
+    source: Input,
+    target: Input,
+    bitext: Bitext,
+}
+
+impl Pair {
+    fn new(name: &'static str, english: &str, chinese: &str) -> Self {
+        let (source, target) = (Input::new("en.txt", english), Input::new("zh.txt", chinese));
+        let bitext = align(&source, &target, &Options::default()).expect("the documents are a pair");
+        Self { name, source, target, bitext }
+    }
+
+    fn bytes(&self) -> Throughput {
+        Throughput::Bytes((self.source.bytes.len() + self.target.bytes.len()) as u64)
+    }
+
+    fn segments(&self) -> Throughput {
+        Throughput::Elements((self.bitext.source.segments.len() + self.bitext.target.segments.len()) as u64)
+    }
+
+    fn documents(&self) -> [&Document; 2] {
+        [&self.bitext.source, &self.bitext.target]
+    }
+}
+
+fn pairs() -> [Pair; 2] {
+    let resolution = Pair::new("55-187", ENGLISH, CHINESE);
+    let (english, chinese) = law(&resolution.bitext);
+    let law = Pair::new("2000-articles", &english, &chinese);
+    [resolution, law]
+}
+
+/// The operative paragraphs of the resolution over and over, as articles with running numbers.
+fn law(resolution: &Bitext) -> (String, String) {
+    let bodies = |document: &Document| -> Vec<String> {
+        let labelled = document.blocks.iter().filter_map(|block: &Block| Some((block, block.label.as_ref()?)));
+        let text = document.text.as_str();
+        labelled.map(|(block, label)| text[label.span.end..block.span.end].trim().to_owned()).collect()
+    };
+    let repeat = |bodies: Vec<String>, article: fn(usize) -> String| -> String {
+        let bodies = bodies.iter().cycle().zip(1..=ARTICLES);
+        bodies.map(|(body, number)| format!("{} {body}\n", article(number))).collect::<Vec<_>>().concat()
+    };
+    let english = repeat(bodies(&resolution.source), |number| format!("Article {number}"));
+    (english, repeat(bodies(&resolution.target), |number| format!("第{number}条")))
+}
+
+fn each(
+    criterion: &mut Criterion,
+    stage: &str,
+    pairs: &[Pair],
+    bench: impl Fn(&mut BenchmarkGroup<'_, WallTime>, &Pair),
+) {
+    let mut group = criterion.benchmark_group(stage);
+    group.sample_size(20);
+    for pair in pairs {
+        group.throughput(pair.bytes());
+        bench(&mut group, pair);
+    }
+    group.finish();
+}
+
+fn stages(criterion: &mut Criterion) {
+    let pairs = pairs();
+    each(criterion, "read and clean", &pairs, |group, pair| {
+        group.bench_function(pair.name, |bencher| {
+            bencher.iter(|| {
+                [(&pair.source, Lang::English), (&pair.target, Lang::Chinese)].map(|(input, lang)| {
+                    let (text, _) = decode(black_box(input), None).expect("it is text");
+                    clean(&text, lang)
+                })
+            });
+        });
+    });
+    each(criterion, "outline", &pairs, |group, pair| {
+        group.bench_function(pair.name, |bencher| {
+            bencher.iter(|| pair.documents().map(|document| outline(black_box(document.text.as_str()), document.lang)));
+        });
+    });
+    each(criterion, "segment", &pairs, |group, pair| {
+        group.bench_function(pair.name, |bencher| {
+            bencher.iter(|| {
+                pair.documents().map(|document| {
+                    segment(document.text.as_str(), document.lang, black_box(&document.blocks), Level::Sentence)
+                })
+            });
+        });
+    });
+    each(criterion, "align", &pairs, |group, pair| {
+        group.throughput(pair.segments());
+        let [source, target] = pair.documents();
+        group.bench_function(BenchmarkId::new("blocks", pair.name), |bencher| {
+            bencher.iter(|| pair_blocks(black_box(source), black_box(target)));
+        });
+        // all segments as one passage: the work that a document without paragraphs would be
+        let whole = |document| Passage::new(document, document.segments.iter().map(|segment| segment.span));
+        group.bench_function(BenchmarkId::new("segments of one passage", pair.name), |bencher| {
+            bencher.iter(|| LengthAligner.align(black_box(&whole(source)), black_box(&whole(target)), &[]));
+        });
+    });
+    each(criterion, "write", &pairs, |group, pair| {
+        for format in Format::ALL {
+            group.bench_function(BenchmarkId::new(format.name(), pair.name), |bencher| {
+                bencher.iter(|| write(black_box(&pair.bitext), format).expect("a sink takes everything"));
+            });
+        }
+    });
+    each(criterion, "end to end", &pairs, |group, pair| {
+        group.bench_function(pair.name, |bencher| {
+            bencher.iter(|| {
+                let bitext = align(black_box(&pair.source), black_box(&pair.target), &Options::default());
+                write(&bitext.expect("the documents are a pair"), Format::Tmx)
+            });
+        });
+    });
+}
+
+fn write(bitext: &Bitext, format: Format) -> io::Result<usize> {
+    let header = Header::new(bitext, Timestamp::UNIX_EPOCH);
+    let mut writer = format.writer(io::sink(), &header, Look::default())?;
+    for unit in bitext.units() {
+        writer.unit(&unit)?;
+    }
+    Ok(writer.finish()?.records)
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
