@@ -204,7 +204,8 @@ fn a_garbled_name_is_repaired() {
     let resolution = Resolution::read("59-249.en");
     assert!(resolution.original.contains("held in Concepci√≥n, Chile"));
     assert!(resolution.cleaned.text.as_str().contains("held in Concepción, Chile"));
-    assert_eq!(resolution.cleaned.repairs, 1);
+    let repairs = resolution.cleaned.repairs.iter();
+    assert_eq!(repairs.map(|repair| (&*repair.found, &*repair.repaired)).collect::<Vec<_>>(), [("√≥", "ó")]);
 }
 
 /// `2004 - 2007; 19. Encourages` on one line, and `Declaration;1 4. Takes note`.
