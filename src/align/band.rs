@@ -17,10 +17,10 @@ pub struct Band {
     offsets: Vec<usize>,
 }
 
-/// A lattice of more cells than this is searched in a corridor: about 100 MB of scores.
+/// A lattice of more cells than this is searched in a corridor.
 const CELLS: usize = 1_500_000;
 /// The narrowest corridor, columns to each side.
-const NARROW: usize = 24;
+const NARROW: usize = 40;
 
 impl Band {
     /// The whole lattice of n by m items, or where that is too large a corridor around its diagonal.

@@ -42,6 +42,8 @@ const PAIR: f64 = 2.0;
 const MORE: f64 = -2.6;
 /// The same behind a block that stops in mid-sentence.
 const MORE_OPEN: f64 = -1.6;
+/// What each further join in one bead costs, as a share of a first one.
+const AGAIN: f64 = 0.5;
 /// Worth of a block that has no counterpart, and what the next one in a row gains.
 const NULL: f64 = -2.5;
 const EXTENSION: f64 = 1.5;
@@ -206,8 +208,11 @@ impl<'a> Blocks<'a> {
 
     /// What the further blocks of a bead cost: less behind a block that stops in mid-sentence.
     fn joining(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
-        let cost = |open: &[bool]| open.iter().map(|&open| if open { MORE_OPEN } else { MORE }).sum::<f64>();
-        cost(&self.source_open[i..i + a - 1]) + cost(&self.target_open[j..j + b - 1])
+        let cost = |&open: &bool| if open { MORE_OPEN } else { MORE };
+        let joined = self.source_open[i..i + a - 1].iter().chain(&self.target_open[j..j + b - 1]).map(cost);
+        // one paragraph set as three is one event, not two: the dearest join counts whole, the others half
+        let dearest = joined.clone().fold(0.0, f64::min);
+        dearest + AGAIN * (joined.sum::<f64>() - dearest)
     }
 
     /// All that speaks for a bead but its labels.

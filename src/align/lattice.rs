@@ -52,72 +52,162 @@ const GAP: usize = 1;
 /// Finds the best path through the band of a lattice of n by m items.
 ///
 /// Of two paths of equal score the one whose last bead comes first in [`Scorer::shapes`] wins, so the result
-/// does not depend on anything but the scores.
+/// does not depend on anything but the scores. A band of more than a million and a half cells is searched in windows of
+/// rows that overlap, each going on where the sure part of the one before ended, so that memory stays bounded.
 pub fn best_path(n: usize, m: usize, band: &Band, scorer: &impl Scorer) -> Path {
-    let lattice = Lattice::new(n, m, band, scorer);
-    let (best, back) = lattice.viterbi();
-    let forward = lattice.forward();
-    let backward = lattice.backward();
-    lattice.trace(&best, &back, &forward, &backward)
+    in_windows(n, m, band, scorer, WINDOW)
 }
 
-struct Lattice<'a, S> {
-    n: usize,
-    m: usize,
+fn in_windows(n: usize, m: usize, band: &Band, scorer: &impl Scorer, cells: usize) -> Path {
+    let mut path = Path { steps: Vec::new(), score: 0.0 };
+    let mut start = Node { i: 0, j: 0, layer: PLAIN };
+    loop {
+        let last = window_end(band, start.i, n, cells);
+        let found = Lattice::new(start, last, (n, m), band, scorer).solve();
+        // what lies near the end of a window may change with what lies behind it
+        let sure = if last == n { n + 1 } else { start.i + ((last - start.i) * 3 / 4).max(1) };
+        let kept = found.len().min(found.partition_point(|(step, _)| step.source < sure).max(1));
+        for &(step, score) in &found[..kept] {
+            start = Node {
+                i: step.source + step.shape.0,
+                j: step.target + step.shape.1,
+                layer: if is_null(step.shape) { GAP } else { PLAIN },
+            };
+            path.steps.push(step);
+            path.score += score;
+        }
+        if found.is_empty() || last == n {
+            return path;
+        }
+    }
+}
+
+/// Cells of a window, at about a hundred bytes each.
+const WINDOW: usize = 1_500_000;
+/// Rows that a window has at least, however wide they are.
+const ROWS: usize = 8;
+
+/// Last row of the window that begins in a row.
+fn window_end(band: &Band, start: usize, n: usize, most: usize) -> usize {
+    let mut cells = 0;
+    for i in start..=n {
+        let (lo, hi) = band.row(i);
+        cells += hi - lo + 1;
+        if cells > most && i >= start + ROWS {
+            return i;
+        }
+    }
+    n
+}
+
+fn is_null(shape: (usize, usize)) -> bool {
+    shape.0 == 0 || shape.1 == 0
+}
+
+/// A cell, and how it was reached.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    i: usize,
+    j: usize,
+    layer: usize,
+}
+
+/// Some rows of the lattice: those of a window.
+struct Lattice<'a> {
+    start: Node,
+    last: usize,
+    /// The whole lattice's last cell. A window that holds it ends there, any other anywhere in its last row.
+    corner: (usize, usize),
     band: &'a Band,
     shapes: &'a [(usize, usize)],
-    /// Score of every bead that begins in a cell: `cell * shapes + shape`; −∞ where it leaves the band.
+    /// Number of the first cell.
+    base: usize,
+    /// Score of every bead that begins in a cell: `cell * shapes + shape`; −∞ where it leaves the window.
     edges: Vec<f32>,
     extension: f64,
-    scorer: std::marker::PhantomData<&'a S>,
 }
 
-impl<'a, S: Scorer> Lattice<'a, S> {
-    fn new(n: usize, m: usize, band: &'a Band, scorer: &'a S) -> Self {
+impl<'a> Lattice<'a> {
+    fn new(start: Node, last: usize, corner: (usize, usize), band: &'a Band, scorer: &'a impl Scorer) -> Self {
         let shapes = scorer.shapes();
-        let mut edges = vec![f32::NEG_INFINITY; band.cells() * shapes.len()];
+        let base = band.cell(start.i, band.row(start.i).0).unwrap_or(0);
+        let end = band.cell(last, band.row(last).1).map_or(base, |cell| cell + 1);
+        let mut edges = vec![f32::NEG_INFINITY; (end - base) * shapes.len()];
         let mut at = 0;
-        for i in 0..=n {
+        for i in start.i..=last {
             let (lo, hi) = band.row(i);
             for j in lo..=hi {
                 for &(a, b) in shapes {
-                    if i + a <= n && j + b <= m && band.cell(i + a, j + b).is_some() {
+                    if i + a <= last && j + b <= corner.1 && band.cell(i + a, j + b).is_some() {
                         edges[at] = scorer.score(i, j, (a, b)) as f32;
                     }
                     at += 1;
                 }
             }
         }
-        Self { n, m, band, shapes, edges, extension: scorer.extension(), scorer: std::marker::PhantomData }
+        Self { start, last, corner, band, shapes, base, edges, extension: scorer.extension() }
+    }
+
+    /// The best path through the window: its beads and what each scores.
+    fn solve(&self) -> Vec<(Step, f64)> {
+        let (best, back) = self.viterbi();
+        let forward = self.forward();
+        let backward = self.backward();
+        self.trace(&best, &back, &forward, &backward)
+    }
+
+    fn cells(&self) -> usize {
+        self.edges.len() / self.shapes.len()
+    }
+
+    /// Number of a cell in the window; `None` outside of it.
+    fn cell(&self, i: usize, j: usize) -> Option<usize> {
+        if i > self.last { None } else { self.band.cell(i, j).map(|cell| cell - self.base) }
+    }
+
+    /// Sums or bests for every cell and layer, all −∞ but where the window begins.
+    fn empty(&self) -> Vec<f64> {
+        let mut values = vec![f64::NEG_INFINITY; self.cells() * LAYERS];
+        if let Some(cell) = self.cell(self.start.i, self.start.j) {
+            values[cell * LAYERS + self.start.layer] = 0.0;
+        }
+        values
+    }
+
+    /// The cells where a path may end.
+    fn ends(&self) -> std::ops::Range<usize> {
+        if self.last == self.corner.0 {
+            return self.cells() - 1..self.cells();
+        }
+        let (lo, hi) = self.band.row(self.last);
+        self.cells() - (hi - lo + 1)..self.cells()
     }
 
     /// Calls `visit(from, to, shape index, score)` for every bead, in row order of the cell it begins in.
-    fn each(&self, rows: impl Iterator<Item = usize>, mut visit: impl FnMut(usize, usize, usize, f64)) {
-        for i in rows {
-            let (lo, hi) = self.band.row(i);
-            for j in lo..=hi {
-                let Some(from) = self.band.cell(i, j) else { continue };
-                let scores = &self.edges[from * self.shapes.len()..(from + 1) * self.shapes.len()];
-                for (index, (&(a, b), &score)) in self.shapes.iter().zip(scores).enumerate() {
-                    if let Some(to) = self.band.cell(i + a, j + b).filter(|_| score > f32::NEG_INFINITY) {
-                        visit(from, to, index, f64::from(score));
-                    }
+    fn each(&self, mut visit: impl FnMut(usize, usize, usize, f64)) {
+        for i in self.start.i..=self.last {
+            self.each_in_row(i, self.band.row(i), &mut visit);
+        }
+    }
+
+    fn each_in_row(&self, i: usize, (lo, hi): (usize, usize), visit: &mut impl FnMut(usize, usize, usize, f64)) {
+        for j in lo..=hi {
+            let Some(from) = self.cell(i, j) else { continue };
+            let scores = &self.edges[from * self.shapes.len()..(from + 1) * self.shapes.len()];
+            for (index, (&(a, b), &score)) in self.shapes.iter().zip(scores).enumerate() {
+                if let Some(to) = self.cell(i + a, j + b).filter(|_| score > f32::NEG_INFINITY) {
+                    visit(from, to, index, f64::from(score));
                 }
             }
         }
     }
 
-    fn is_null(&self, shape: usize) -> bool {
-        self.shapes[shape].0 == 0 || self.shapes[shape].1 == 0
-    }
-
     /// Best score of every cell and layer, and the shape and layer it was reached by.
     fn viterbi(&self) -> (Vec<f64>, Vec<(u8, u8)>) {
-        let mut best = vec![f64::NEG_INFINITY; self.band.cells() * LAYERS];
+        let mut best = self.empty();
         let mut back = vec![(NONE, 0); best.len()];
-        best[PLAIN] = 0.0;
-        self.each(0..=self.n, |from, to, shape, score| {
-            let null = self.is_null(shape);
+        self.each(|from, to, shape, score| {
+            let null = is_null(self.shapes[shape]);
             let into = to * LAYERS + if null { GAP } else { PLAIN };
             for layer in [PLAIN, GAP] {
                 let bonus = if null && layer == GAP { self.extension } else { 0.0 };
@@ -132,10 +222,9 @@ impl<'a, S: Scorer> Lattice<'a, S> {
     }
 
     fn forward(&self) -> Vec<f64> {
-        let mut sums = vec![f64::NEG_INFINITY; self.band.cells() * LAYERS];
-        sums[PLAIN] = 0.0;
-        self.each(0..=self.n, |from, to, shape, score| {
-            let null = self.is_null(shape);
+        let mut sums = self.empty();
+        self.each(|from, to, shape, score| {
+            let null = is_null(self.shapes[shape]);
             let into = to * LAYERS + if null { GAP } else { PLAIN };
             let gap = sums[from * LAYERS + GAP] + if null { self.extension } else { 0.0 };
             sums[into] = log_add(sums[into], log_add(sums[from * LAYERS + PLAIN], gap) + score);
@@ -144,61 +233,61 @@ impl<'a, S: Scorer> Lattice<'a, S> {
     }
 
     fn backward(&self) -> Vec<f64> {
-        let mut sums = vec![f64::NEG_INFINITY; self.band.cells() * LAYERS];
-        let end = (self.band.cells() - 1) * LAYERS;
-        sums[end + PLAIN] = 0.0;
-        sums[end + GAP] = 0.0;
-        for i in (0..=self.n).rev() {
+        let mut sums = vec![f64::NEG_INFINITY; self.cells() * LAYERS];
+        for end in self.ends() {
+            sums[end * LAYERS + PLAIN] = 0.0;
+            sums[end * LAYERS + GAP] = 0.0;
+        }
+        for i in (self.start.i..=self.last).rev() {
             let (lo, hi) = self.band.row(i);
             for j in (lo..=hi).rev() {
-                let Some(from) = self.band.cell(i, j) else { continue };
-                let scores = &self.edges[from * self.shapes.len()..(from + 1) * self.shapes.len()];
-                for (index, (&(a, b), &score)) in self.shapes.iter().zip(scores).enumerate() {
-                    let Some(to) = self.band.cell(i + a, j + b).filter(|_| score > f32::NEG_INFINITY) else { continue };
-                    let null = self.is_null(index);
-                    let after = sums[to * LAYERS + if null { GAP } else { PLAIN }] + f64::from(score);
+                self.each_in_row(i, (j, j), &mut |from, to, shape, score| {
+                    let null = is_null(self.shapes[shape]);
+                    let after = sums[to * LAYERS + if null { GAP } else { PLAIN }] + score;
                     let plain = from * LAYERS + PLAIN;
                     sums[plain] = log_add(sums[plain], after);
                     let gap = from * LAYERS + GAP;
                     sums[gap] = log_add(sums[gap], after + if null { self.extension } else { 0.0 });
-                }
+                });
             }
         }
         sums
     }
 
-    fn trace(&self, best: &[f64], back: &[(u8, u8)], forward: &[f64], backward: &[f64]) -> Path {
-        let end = self.band.cells() - 1;
-        let all = log_add(forward[end * LAYERS + PLAIN], forward[end * LAYERS + GAP]);
-        let (mut i, mut j) = (self.n, self.m);
-        let mut layer = if best[end * LAYERS + GAP] > best[end * LAYERS + PLAIN] { GAP } else { PLAIN };
-        let score = best[end * LAYERS + layer];
+    fn trace(&self, best: &[f64], back: &[(u8, u8)], forward: &[f64], backward: &[f64]) -> Vec<(Step, f64)> {
+        let states = || self.ends().flat_map(|cell| [PLAIN, GAP].map(|layer| cell * LAYERS + layer));
+        let all = states().fold(f64::NEG_INFINITY, |sum, state| log_add(sum, forward[state]));
+        let better = |sofar: usize, state: usize| if best[state] > best[sofar] { state } else { sofar };
+        let Some(end) = states().reduce(better) else { return Vec::new() };
+        let column = self.band.row(self.last).1 - (self.cells() - 1 - end / LAYERS);
+        let (mut i, mut j, mut state) = (self.last, column, end);
         let mut steps = Vec::new();
-        while let Some(cell) = self.band.cell(i, j) {
-            let (shape, before) = back[cell * LAYERS + layer];
+        loop {
+            let (shape, before) = back[state];
             if shape == NONE {
                 break;
             }
             let (a, b) = self.shapes[usize::from(shape)];
             (i, j) = (i - a, j - b);
-            let Some(from) = self.band.cell(i, j) else { break };
+            let Some(from) = self.cell(i, j) else { break };
             let edge = f64::from(self.edges[from * self.shapes.len() + usize::from(shape)]);
-            let null = self.is_null(usize::from(shape));
-            let gap = forward[from * LAYERS + GAP] + if null { self.extension } else { 0.0 };
-            let through = log_add(forward[from * LAYERS + PLAIN], gap) + edge + backward[cell * LAYERS + layer];
+            let gap = forward[from * LAYERS + GAP] + if is_null((a, b)) { self.extension } else { 0.0 };
+            let through = log_add(forward[from * LAYERS + PLAIN], gap) + edge + backward[state];
             let posterior = (through - all).exp().clamp(0.0, 1.0);
-            steps.push(Step { source: i, target: j, shape: (a, b), posterior });
-            layer = usize::from(before);
+            let came = from * LAYERS + usize::from(before);
+            steps.push((Step { source: i, target: j, shape: (a, b), posterior }, best[state] - best[came]));
+            state = came;
         }
         steps.reverse();
-        Path { steps, score }
+        steps
     }
 }
 
 /// ln(eᵃ + eᵇ).
 fn log_add(a: f64, b: f64) -> f64 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+    // below e⁻³⁶ the smaller one is lost in the rounding of the larger
+    if high - low < 36.0 { high + (low - high).exp().ln_1p() } else { high }
 }
 
 #[cfg(test)]
@@ -233,6 +322,30 @@ mod tests {
 
         fn extension(&self) -> f64 {
             self.extension
+        }
+    }
+
+    /// Item i pairs with item i, and from `skip` on with item i + 2.
+    struct Diagonal {
+        skip: usize,
+    }
+
+    impl Scorer for Diagonal {
+        fn shapes(&self) -> &[(usize, usize)] {
+            &SHAPES
+        }
+
+        fn score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
+            let pairs = j == if i < self.skip { i } else { i + 2 };
+            match (a, b) {
+                (1, 1) if pairs => 9.0,
+                (0, _) | (_, 0) => -2.0,
+                _ => -9.0,
+            }
+        }
+
+        fn extension(&self) -> f64 {
+            1.0
         }
     }
 
@@ -286,6 +399,27 @@ mod tests {
             let full = best_path(n, m, &Band::full(n, m), &scorer);
             let banded = best_path(n, m, &Band::around(n, m, &[], 40), &scorer);
             prop_assert_eq!(full, banded);
+        }
+
+        /// However small the windows, every item is in exactly one bead, in order; and where one path is far better than
+        /// the others, they find it.
+        #[test]
+        fn windows_find_a_clear_path_and_lose_nothing(n in 0_usize..60, m in 0_usize..60, pairs in prop::collection::vec(-3.0..3.0_f64, 64), window in 1_usize..400) {
+            let scorer = Table { pairs, m: m.max(1), extension: 1.0 };
+            let path = in_windows(n, m, &Band::full(n, m), &scorer, window);
+            let (mut i, mut j) = (0, 0);
+            for step in &path.steps {
+                prop_assert_eq!((step.source, step.target), (i, j));
+                (i, j) = (i + step.shape.0, j + step.shape.1);
+            }
+            prop_assert_eq!((i, j), (n, m));
+            let clear = Diagonal { skip: n / 3 };
+            let band = Band::full(n, n + 2);
+            let whole = in_windows(n, n + 2, &band, &clear, usize::MAX);
+            let parts = in_windows(n, n + 2, &band, &clear, window);
+            let beads = |path: &Path| path.steps.iter().map(|s| (s.source, s.target, s.shape)).collect::<Vec<_>>();
+            prop_assert_eq!(beads(&whole), beads(&parts));
+            prop_assert!((whole.score - parts.score).abs() < 1e-3);
         }
 
         /// Every item is in exactly one bead, in order.

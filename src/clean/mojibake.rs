@@ -91,7 +91,8 @@ fn undo(wrong: &str, encoding: &'static Encoding) -> Option<String> {
     }
     let right = std::str::from_utf8(&bytes).ok()?;
     let (again, _, broken) = encoding.decode(&bytes);
-    let exact = !broken && again == wrong;
+    // white space would take the place of something visible
+    let exact = !broken && again == wrong && !right.trim().is_empty();
     (exact && plausible(wrong, right, encoding)).then(|| right.to_owned())
 }
 

@@ -12,7 +12,7 @@ pub(super) struct Number {
 }
 
 /// Labels count paragraphs; longer digit runs are years, amounts and codes.
-const MAX_DIGITS: usize = 4;
+const MAX_DIGITS: usize = 5;
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
 /// The ways to read a number at the start of `text`, most usual first.

@@ -236,7 +236,8 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
         (_, Numeral::LetterUpper | Numeral::LetterLower | Numeral::RomanUpper | Numeral::RomanLower) => {
             in_order || carried
         }
-        _ => reading.label.value[0] < 1000 && (in_order || carried || fit >= ORPHAN - 1.0),
+        // a year at a line's start is no label unless paragraphs have counted up to it
+        _ => in_order || reading.label.value[0] < 1000,
     }
 }
 
