@@ -11,4 +11,6 @@ mod documents;
 mod doors;
 mod gold;
 mod importers;
+mod readme;
 mod resolution;
+mod sources;
