@@ -52,6 +52,8 @@ const EQUAL: f64 = 6.0;
 const EQUAL_ABOVE: f64 = 1.5;
 const DIFFERENT: f64 = -6.0;
 const ONE_SIDED: f64 = -3.0;
+/// Worth of a label alone paired with a label and its text.
+const TORN: f64 = -2.0;
 /// Worth of one kind where it says something, and of kinds that do not go together.
 const KIND: f64 = 0.7;
 const OTHER_KIND: f64 = -1.5;
@@ -86,6 +88,9 @@ pub(super) struct Blocks<'a> {
     pub evidence: Evidence,
     pub length: LengthModel,
     pub numbering: Numbering,
+    /// Whether each block is a label and no more.
+    source_bare: Vec<bool>,
+    target_bare: Vec<bool>,
     /// Whether each block stops in mid-sentence, as a title set in two lines does.
     source_open: Vec<bool>,
     target_open: Vec<bool>,
@@ -142,6 +147,9 @@ impl<'a> Blocks<'a> {
         let evidence = Evidence::new(&bodies(source), &bodies(target));
         let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));
         let numbering = Numbering::new(&source.blocks, &target.blocks);
+        let bare = |texts: Vec<&str>, blocks: &[Block]| {
+            texts.iter().zip(blocks).map(|(text, block)| block.label.is_some() && text.trim().is_empty()).collect()
+        };
         let open = |texts: Vec<&str>| texts.into_iter().map(stops_in_mid_sentence).collect();
         Self {
             source: &source.blocks,
@@ -149,6 +157,8 @@ impl<'a> Blocks<'a> {
             evidence,
             length,
             numbering,
+            source_bare: bare(bodies(source), &source.blocks),
+            target_bare: bare(bodies(target), &target.blocks),
             source_open: open(bodies(source)),
             target_open: open(bodies(target)),
         }
@@ -209,7 +219,8 @@ impl<'a> Blocks<'a> {
     /// What the further blocks of a bead cost: less behind a block that stops in mid-sentence.
     fn joining(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
         let cost = |&open: &bool| if open { MORE_OPEN } else { MORE };
-        let joined = self.source_open[i..i + a - 1].iter().chain(&self.target_open[j..j + b - 1]).map(cost);
+        let (x, y) = self.label_apart(i, j, (a, b));
+        let joined = self.source_open[i + x..i + a - 1].iter().chain(&self.target_open[j + y..j + b - 1]).map(cost);
         // one paragraph set as three is one event, not two: the dearest join counts whole, the others half
         let dearest = joined.clone().fold(0.0, f64::min);
         dearest + AGAIN * (joined.sum::<f64>() - dearest)
@@ -218,6 +229,15 @@ impl<'a> Blocks<'a> {
     /// All that speaks for a bead but its labels.
     fn content_score(&self, i: usize, j: usize, shape: (usize, usize)) -> f64 {
         PAIR + self.joining(i, j, shape) + self.kind_score(i, j, shape) + self.text_score(i, j, shape)
+    }
+
+    /// Whether one side sets the label of a bead on a line of its own, and the other before its text (`Article 9`, then
+    /// the text; `第九条　…`): 1 for the side with the line of its own, which joining to its text costs nothing.
+    fn label_apart(&self, i: usize, j: usize, (a, b): (usize, usize)) -> (usize, usize) {
+        let equal = matches!(self.numbering.compare(i, j), Compared::Equal(..));
+        let source = equal && a > 1 && self.source_bare[i] && !self.target_bare[j];
+        let target = equal && b > 1 && self.target_bare[j] && !self.source_bare[i];
+        (usize::from(source), usize::from(target))
     }
 
     /// How the labels of a bead's blocks speak for it. The first blocks carry the bead's label; a further block
@@ -233,12 +253,20 @@ impl<'a> Blocks<'a> {
         };
         let more = (i + 1..i + a).filter(|&at| self.numbering.is_labelled(true, at)).count()
             + (j + 1..j + b).filter(|&at| self.numbering.is_labelled(false, at)).count();
-        first + ONE_SIDED * more as f64
+        let (x, y) = self.label_apart(i, j, (a, b));
+        // `Article 4`, then `1. …`, against `第四条　一、…`: the label behind the first is not seen there
+        let hidden =
+            (x > 0 && self.numbering.is_labelled(true, i + 1)) || (y > 0 && self.numbering.is_labelled(false, j + 1));
+        let more = more - usize::from(hidden);
+        // a label alone does not pair with a label and its text
+        let torn = (a, b) == (1, 1) && self.source_bare[i] != self.target_bare[j];
+        first + ONE_SIDED * more as f64 + if torn { TORN } else { 0.0 }
     }
 
     fn kind_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
         let heading = |kind| matches!(kind, Kind::Heading | Kind::Title);
-        let (left, right) = (self.source[i].kind, self.target[j].kind);
+        let (x, y) = self.label_apart(i, j, (a, b));
+        let (left, right) = (self.source[i + x].kind, self.target[j + y].kind);
         let first =
             if (left == Kind::Note) != (right == Kind::Note) || (left == Kind::Closing) != (right == Kind::Closing) {
                 3.0 * OTHER_KIND
@@ -251,7 +279,7 @@ impl<'a> Blocks<'a> {
             };
         let joined =
             |blocks: &[Block]| blocks.windows(2).filter(|pair| heading(pair[0].kind) && !heading(pair[1].kind)).count();
-        first + OTHER_KIND * (joined(&self.source[i..i + a]) + joined(&self.target[j..j + b])) as f64
+        first + OTHER_KIND * (joined(&self.source[i + x..i + a]) + joined(&self.target[j + y..j + b])) as f64
     }
 
     fn text_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {

@@ -61,7 +61,8 @@ fn pair_score(blocks: &Blocks<'_>, i: usize, j: usize) -> f64 {
 }
 
 fn equally_numbered(blocks: &Blocks<'_>, i: usize, j: usize) -> bool {
-    matches!(blocks.numbering.compare(i, j), Compared::Equal(answer, _) if answer > 0.3)
+    // `3.` stands in every list: only in the same division is it the same
+    matches!(blocks.numbering.compare(i, j), Compared::Equal(answer, above) if answer > 0.3 && (above || blocks.numbering.is_division(i)))
 }
 
 /// The blocks that no bead pairs.

@@ -113,6 +113,11 @@ impl Numbering {
         changed
     }
 
+    /// Whether a source block is labelled as a division.
+    pub(super) fn is_division(&self, source: usize) -> bool {
+        self.source[source].label.as_ref().is_some_and(|(style, _)| self.source_divisions[*style])
+    }
+
     /// Whether a block has a label.
     pub(super) fn is_labelled(&self, is_source: bool, index: usize) -> bool {
         let block = if is_source { &self.source[index] } else { &self.target[index] };

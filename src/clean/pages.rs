@@ -12,7 +12,7 @@ use crate::model::{Edit, Reason, Span};
 /// A line that can only be a page number: `- 4 -`, `Page 3 of 12`, `第 3 页，共 12 页`.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(?:[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?|第\s*\d{1,4}\s*[页頁](\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?)$",
+        r"^(?:[-–—－~·]\s*\d{1,4}\s*[-–—－~·]|(?i:page)\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?|第\s*\d{1,4}\s*[页頁](\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?)$",
     )
 });
 /// A line that may be one: `4`, `4/12`.
@@ -22,6 +22,8 @@ static LONE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,4})(?:\s*/\s*\d{1
 const PAGE_CHARACTERS: usize = 700;
 /// A number must go on at least this often before it is believed to count pages.
 const PAGES: usize = 3;
+/// A running head may stand elsewhere so often: as a title, and in a list of contents.
+const TITLES: usize = 2;
 /// The longest page is at most so many times the shortest.
 const EVEN: usize = 6;
 
@@ -91,7 +93,12 @@ fn sequence(text: &str, lines: &[Span]) -> Vec<usize> {
     let longest = (0..chain.len()).rev().max_by_key(|&at| chain[at].0).filter(|&at| chain[at].0 >= PAGES);
     let mut pages: Vec<usize> = std::iter::successors(longest, |&at| chain[at].1).collect();
     pages.reverse();
-    let steps = || pages.windows(2).map(|pair| (&lone[pair[0]], &lone[pair[1]]));
+    // the last page may be short
+    if let Some(&end) = pages.last().filter(|_| pages.len() >= PAGES) {
+        pages.extend((end + 1..lone.len()).take(1).filter(|&at| lone[at].1 == lone[end].1 + 1));
+    }
+    let whole = pages.len() - usize::from(pages.len() > PAGES);
+    let steps = || pages[..whole].windows(2).map(|pair| (&lone[pair[0]], &lone[pair[1]]));
     let lengths = steps().map(|(a, b)| (b.2 - a.2) / (b.1 - a.1) as usize);
     let even = lengths.clone().max().unwrap_or(0) <= EVEN * lengths.min().unwrap_or(0);
     let gapless = steps().all(|(a, b)| b.1 == a.1 + 1);
@@ -100,7 +107,7 @@ fn sequence(text: &str, lines: &[Span]) -> Vec<usize> {
     if believed { pages.into_iter().map(|at| lone[at].0).collect() } else { Vec::new() }
 }
 
-/// Lines that recur beside page breaks and nowhere else, digits apart.
+/// Lines that recur beside page breaks and hardly anywhere else, digits apart.
 fn running_heads(text: &str, lines: &[Span], pages: &BTreeMap<usize, Reason>) -> Vec<usize> {
     let mut beside: Vec<usize> = Vec::new();
     let visible = |index: &usize| !lines[*index].is_empty();
@@ -111,6 +118,8 @@ fn running_heads(text: &str, lines: &[Span], pages: &BTreeMap<usize, Reason>) ->
             beside.extend((index + usize::from(!feed)..lines.len().min(index + 4)).filter(visible).take(1));
         }
     }
+    // the first page has its head where the text begins
+    beside.extend((0..lines.len()).find(visible));
     beside.sort_unstable();
     beside.dedup();
     beside.retain(|index| !pages.contains_key(index));
@@ -129,7 +138,7 @@ fn running_heads(text: &str, lines: &[Span], pages: &BTreeMap<usize, Reason>) ->
         let key = key(index);
         key.chars().filter(|c| c.is_alphabetic()).count() >= 3
             && counts[&key] >= PAGES
-            && everywhere[&key] == counts[&key]
+            && everywhere[&key] <= counts[&key] + TITLES
     });
     beside
 }

@@ -4,7 +4,7 @@ use super::{Found, leading_space, numeral};
 use crate::model::{Division, Enclosure, Numeral, Style};
 
 /// English words of divisions, longest first where one begins another.
-const ENGLISH: [(&str, Division); 19] = [
+const ENGLISH: [(&str, Division); 23] = [
     ("volume", Division::Volume),
     ("book", Division::Volume),
     ("part", Division::Part),
@@ -14,16 +14,20 @@ const ENGLISH: [(&str, Division); 19] = [
     ("schedule", Division::Annex),
     ("attachment", Division::Annex),
     ("chapter", Division::Chapter),
+    ("chap.", Division::Chapter),
     ("subsection", Division::Subsection),
     ("sub-section", Division::Subsection),
     ("section", Division::Section),
     ("article", Division::Article),
+    ("art.", Division::Article),
+    ("clause", Division::Article),
     ("rule", Division::Article),
     ("regulation", Division::Article),
     ("principle", Division::Article),
     ("subparagraph", Division::Subparagraph),
     ("paragraph", Division::Paragraph),
     ("item", Division::Subparagraph),
+    ("step", Division::Subparagraph),
 ];
 
 /// Number words that stand in headings (`Chapter One`).
@@ -75,7 +79,7 @@ const CHINESE: [(&str, Division); 20] = [
 ];
 
 /// Chinese words that stand before their number (`附件二`, `章 1.`).
-const LEADING: [(&str, Division); 11] = [
+const LEADING: [(&str, Division); 13] = [
     ("附件", Division::Annex),
     ("附录", Division::Annex),
     ("附錄", Division::Annex),
@@ -85,6 +89,8 @@ const LEADING: [(&str, Division); 11] = [
     ("節", Division::Section),
     ("条", Division::Article),
     ("條", Division::Article),
+    ("步骤", Division::Subparagraph),
+    ("步驟", Division::Subparagraph),
     ("规则", Division::Article),
     ("原则", Division::Article),
 ];
@@ -106,7 +112,10 @@ fn english(line: &str) -> Vec<Found> {
         bytes.len() > word.len()
             && bytes[..word.len()].eq_ignore_ascii_case(word.as_bytes())
             && bytes[0].is_ascii_uppercase()
-            && line[word.len()..].chars().next().is_some_and(char::is_whitespace)
+            && line[word.len()..]
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_whitespace() || word.ends_with('.') && c.is_ascii_digit())
     });
     let Some((word, division)) = matched else { return Vec::new() };
     let start = word.len() + leading_space(&line[word.len()..]);
@@ -132,6 +141,11 @@ fn english(line: &str) -> Vec<Found> {
 
 /// What may follow the number of an English division label: nothing, white space, a dot or a colon.
 fn english_end(division: Division, start: usize, after: &str, number: numeral::Number) -> Option<Found> {
+    let mut number = number;
+    if let Some((extra, len)) = suffix(&after[number.len..]) {
+        number.value.push(extra);
+        number.len += len;
+    }
     let tail = &after[number.len..];
     let next = tail.chars().next();
     let dot =
@@ -139,6 +153,23 @@ fn english_end(division: Division, start: usize, after: &str, number: numeral::N
     let fits = dot == 1 || next.is_none_or(|c| c.is_whitespace() || matches!(c, '—' | '–' | '：'));
     let style = style(division, number.numeral);
     fits.then(|| Found { len: start + number.len + dot, style, value: number.value })
+}
+
+/// `bis`, `ter`, … or a capital behind a number: a part put in between later. `5bis` is 5, 2 as `第五条之二` is; `12A`
+/// is 12, 1.
+fn suffix(text: &str) -> Option<(u32, usize)> {
+    const LATIN: [(&str, u32); 5] = [("bis", 2), ("ter", 3), ("quater", 4), ("quinquies", 5), ("sexies", 6)];
+    let word = text.trim_start_matches(' ');
+    let space = text.len() - word.len();
+    let len = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let latin = LATIN.iter().find(|(latin, _)| word[..len].eq_ignore_ascii_case(latin));
+    match latin {
+        Some(&(_, value)) => Some((value, space + len)),
+        None if space == 0 && len == 1 && word.as_bytes()[0].is_ascii_uppercase() => {
+            Some((u32::from(word.as_bytes()[0] - b'A') + 1, 1))
+        }
+        None => None,
+    }
 }
 
 /// The dot after `Chapter I.` is no difference in style: it comes and goes within one document.

@@ -15,6 +15,11 @@ pub(super) struct Number {
 const MAX_DIGITS: usize = 5;
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
+/// The twelve earthly branches, which letter items in older treaties (`（子）` for `(a)`).
+fn branch(c: char) -> Option<usize> {
+    "子丑寅卯辰巳午未申酉戌亥".chars().position(|branch| branch == c)
+}
+
 /// The ways to read a number at the start of `text`, most usual first.
 pub(super) fn read(text: &str) -> Vec<Number> {
     read_set(text, false)
@@ -32,7 +37,7 @@ fn read_set(text: &str, spaced: bool) -> Vec<Number> {
         'Ⅰ'..='Ⅻ' => vec![Number { len: 3, numeral: Numeral::RomanUpper, value: vec![u32::from(first) - 0x215F] }],
         'ⅰ'..='ⅻ' => vec![Number { len: 3, numeral: Numeral::RomanLower, value: vec![u32::from(first) - 0x216F] }],
         'a'..='z' | 'A'..='Z' => letters(text),
-        _ => match STEMS.chars().position(|stem| stem == first) {
+        _ => match STEMS.chars().position(|stem| stem == first).or_else(|| branch(first)) {
             Some(place) => {
                 vec![Number { len: first.len_utf8(), numeral: Numeral::Stem, value: vec![place as u32 + 1] }]
             }

@@ -57,7 +57,7 @@ pub enum Numeral {
     Arabic,
     /// 一、二、三, also 壹贰叁.
     Chinese,
-    /// 甲乙丙丁, the ten heavenly stems.
+    /// 甲乙丙丁, the ten heavenly stems; 子丑寅卯, the twelve earthly branches.
     Stem,
     /// I, II, III (also Ⅰ Ⅱ Ⅲ).
     RomanUpper,

@@ -222,7 +222,7 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
         }
         let refers = rest.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '，' | '；'));
         let letter = matches!(style.numeral, Numeral::LetterLower | Numeral::RomanLower);
-        return rest.is_empty() || !(refers || letter || rest.starts_with(['(', '/']));
+        return rest.is_empty() || !(refers || letter || rest.starts_with('/') || is_bracketed_number(rest));
     }
     match (style.enclosure, style.numeral) {
         (Enclosure::Bare, _) if style.levels == 1 => true,
@@ -239,6 +239,12 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
         // a year at a line's start is no label unless paragraphs have counted up to it
         _ => in_order || reading.label.value[0] < 1000,
     }
+}
+
+/// Whether a text begins with `(1)` or `(a)`: `Article 3 (1)` refers to a paragraph, `Article 3 (Deleted)` does not.
+fn is_bracketed_number(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix(['(', '（']) else { return false };
+    inner.find([')', '）']).is_some_and(|end| end <= 3)
 }
 
 /// Whether a text that follows `第三条` without a gap only refers to that article.
@@ -267,7 +273,9 @@ fn depth_of_new(stack: &[Open], label: &Label) -> usize {
             .position(|open| open.style.division.is_none_or(|other| other >= division))
             .unwrap_or(stack.len());
     }
-    if label.style.levels > 1 || stack.iter().any(|open| same_row(open.style, label.style)) {
+    // `1.` under `4.1` begins a list of its own
+    let begins = label.value[..] == [1];
+    if label.style.levels > 1 || !begins && stack.iter().any(|open| same_row(open.style, label.style)) {
         let deeper = |open: &Open| same_row(open.style, label.style) && open.style.levels >= label.style.levels;
         return stack.iter().position(deeper).unwrap_or(stack.len());
     }
