@@ -219,8 +219,9 @@ impl<'a> Blocks<'a> {
     /// What the further blocks of a bead cost: less behind a block that stops in mid-sentence.
     fn joining(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
         let cost = |&open: &bool| if open { MORE_OPEN } else { MORE };
-        let (x, y) = self.label_apart(i, j, (a, b));
-        let joined = self.source_open[i + x..i + a - 1].iter().chain(&self.target_open[j + y..j + b - 1]).map(cost);
+        let apart = self.label_apart(i, j, (a, b));
+        let joined =
+            self.source_open[i + apart.0..i + a - 1].iter().chain(&self.target_open[j + apart.1..j + b - 1]).map(cost);
         // one paragraph set as three is one event, not two: the dearest join counts whole, the others half
         let dearest = joined.clone().fold(0.0, f64::min);
         dearest + AGAIN * (joined.sum::<f64>() - dearest)
@@ -253,10 +254,10 @@ impl<'a> Blocks<'a> {
         };
         let more = (i + 1..i + a).filter(|&at| self.numbering.is_labelled(true, at)).count()
             + (j + 1..j + b).filter(|&at| self.numbering.is_labelled(false, at)).count();
-        let (x, y) = self.label_apart(i, j, (a, b));
+        let apart = self.label_apart(i, j, (a, b));
         // `Article 4`, then `1. …`, against `第四条　一、…`: the label behind the first is not seen there
-        let hidden =
-            (x > 0 && self.numbering.is_labelled(true, i + 1)) || (y > 0 && self.numbering.is_labelled(false, j + 1));
+        let hidden = (apart.0 > 0 && self.numbering.is_labelled(true, i + 1))
+            || (apart.1 > 0 && self.numbering.is_labelled(false, j + 1));
         let more = more - usize::from(hidden);
         // a label alone does not pair with a label and its text
         let torn = (a, b) == (1, 1) && self.source_bare[i] != self.target_bare[j];
@@ -265,8 +266,8 @@ impl<'a> Blocks<'a> {
 
     fn kind_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {
         let heading = |kind| matches!(kind, Kind::Heading | Kind::Title);
-        let (x, y) = self.label_apart(i, j, (a, b));
-        let (left, right) = (self.source[i + x].kind, self.target[j + y].kind);
+        let apart = self.label_apart(i, j, (a, b));
+        let (left, right) = (self.source[i + apart.0].kind, self.target[j + apart.1].kind);
         let first =
             if (left == Kind::Note) != (right == Kind::Note) || (left == Kind::Closing) != (right == Kind::Closing) {
                 3.0 * OTHER_KIND
@@ -279,7 +280,8 @@ impl<'a> Blocks<'a> {
             };
         let joined =
             |blocks: &[Block]| blocks.windows(2).filter(|pair| heading(pair[0].kind) && !heading(pair[1].kind)).count();
-        first + OTHER_KIND * (joined(&self.source[i + x..i + a]) + joined(&self.target[j + y..j + b])) as f64
+        first
+            + OTHER_KIND * (joined(&self.source[i + apart.0..i + a]) + joined(&self.target[j + apart.1..j + b])) as f64
     }
 
     fn text_score(&self, i: usize, j: usize, (a, b): (usize, usize)) -> f64 {

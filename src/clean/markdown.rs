@@ -2,9 +2,16 @@
 
 use super::wrap::Line;
 
+/// The run of marks that opens or closes a block of code at the start of a line; empty where there is none.
+fn fence(line: &str) -> &str {
+    let mark = |c: char| line.len() - line.trim_start_matches(c).len();
+    let len = mark('`').max(mark('~'));
+    if len >= 3 { &line[..len] } else { "" }
+}
+
 /// Whether a line opens or closes a block of code in Markdown.
 pub(super) fn is_fence(line: &str) -> bool {
-    line.starts_with("```") || line.starts_with("~~~")
+    !fence(line).is_empty()
 }
 
 /// Which lines stand in a fenced block of code, its fences included: every line break there is meant. A fence that
@@ -19,9 +26,18 @@ pub(super) fn fenced(lines: &[Line<'_>]) -> Vec<bool> {
         code[..=end].fill(true);
         start = end + 1;
     }
-    let mut fences = (start..lines.len()).filter(|&at| is_fence(lines[at].text));
-    while let (Some(open), Some(close)) = (fences.next(), fences.next()) {
-        code[open..=close].fill(true);
+    let mut open: Option<(usize, &str)> = None;
+    for at in start..lines.len() {
+        let fence = fence(lines[at].text);
+        match open {
+            None if !fence.is_empty() => open = Some((at, fence)),
+            // a fence closes on its own mark, at least as long, with nothing behind it (`CommonMark` 0.31, section 4.5)
+            Some((from, mark)) if fence.starts_with(mark) && fence == lines[at].text => {
+                code[from..=at].fill(true);
+                open = None;
+            }
+            _ => {}
+        }
     }
     code
 }
@@ -43,7 +59,7 @@ pub(super) fn is_soft_break(text: &str, line: &Line<'_>, next: &Line<'_>) -> boo
     let meant = line.text.ends_with('\\') || text[line.span.end..next.span.start].starts_with("  ");
     let mark = |line: &Line<'_>| line.text.starts_with(['#', '|']) || is_fence(line.text) || is_definition(line.text);
     let indented = next.indent >= 4 && next.indent > line.indent + 3;
-    !(meant || mark(line) || next.opens || indented)
+    !(meant || mark(line) || next.opens() || indented)
 }
 
 /// Whether a line defines the target of a link: `[FAQ]: https://…`
@@ -82,6 +98,12 @@ mod tests {
                 "[b]: https://b.example"
             ]
         );
+    }
+
+    #[test]
+    fn a_fence_inside_a_longer_one_is_code() {
+        let text = "# A\n\n````md\n```js\na\nb\n```\n````\n\none\ntwo\n\n# B\n";
+        assert_eq!(lines(text), ["# A", "````md", "```js", "a", "b", "```", "````", "one two", "# B"]);
     }
 
     #[test]

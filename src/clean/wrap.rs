@@ -29,15 +29,31 @@ pub(super) struct Line<'a> {
     pub width: usize,
     /// Columns of its first word: what would have to fit on the line before.
     pub first: usize,
-    /// Whether it begins something of its own.
-    pub opens: bool,
+    /// What begins with it.
+    pub opening: Opening,
     /// Whether it is a row of a table set with spaces or tabs.
     pub columns: bool,
-    /// Whether it does so with a bullet or a heading mark, which no sentence contains.
-    pub marked: bool,
     /// Whether it is a label and no more.
     pub opens_alone: bool,
     pub indent: usize,
+}
+
+/// What a line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// Nothing of its own as far as its first words tell.
+    Nothing,
+    /// Something with a label, which a sentence may contain too.
+    Label,
+    /// Something with a bullet, a heading mark or the like, which no sentence contains.
+    Mark,
+}
+
+impl Line<'_> {
+    /// Whether it begins something of its own.
+    pub fn opens(&self) -> bool {
+        self.opening != Opening::Nothing
+    }
 }
 
 /// The line breaks to join.
@@ -84,19 +100,13 @@ fn measure(text: &str, span: Span) -> Line<'_> {
         || markdown::is_fence(slice)
         || markdown::is_definition(slice);
     let opens_alone = labels::read(slice, 0).iter().any(|reading| reading.rest >= slice.len());
-    let opens = marked || labels::opens_item(slice);
+    let opening = match (marked, labels::opens_item(slice)) {
+        (true, _) => Opening::Mark,
+        (false, true) => Opening::Label,
+        (false, false) => Opening::Nothing,
+    };
     let columns = gaps(slice) >= 2;
-    Line {
-        span: visible,
-        text: slice,
-        width: indent + slice.width(),
-        first,
-        opens,
-        columns,
-        marked,
-        opens_alone,
-        indent,
-    }
+    Line { span: visible, text: slice, width: indent + slice.width(), first, opening, columns, opens_alone, indent }
 }
 
 /// Gaps inside a line that are wider than any between words.
@@ -136,7 +146,7 @@ fn open_counted(lines: &mut [Line<'_>]) {
         if !goes_on {
             if end - start >= COUNTED {
                 for &(at, _) in &numbered[start..end] {
-                    lines[at].opens = true;
+                    lines[at].opening = Opening::Label;
                 }
             }
             start = end;
@@ -153,7 +163,10 @@ fn is_inner(lines: &[Line<'_>], at: usize) -> bool {
     let (line, next) = (&lines[at], &lines[at + 1]);
     let mid_sentence = line.text.ends_with(char::is_alphanumeric) && !line.opens_alone;
     let table = line.columns || next.columns;
-    !line.text.is_empty() && !next.text.is_empty() && !table && (!next.opens || mid_sentence && !next.marked)
+    !line.text.is_empty()
+        && !next.text.is_empty()
+        && !table
+        && (!next.opens() || mid_sentence && next.opening != Opening::Mark)
 }
 
 /// The margin that explains the line breaks of a document, where one does.
@@ -212,7 +225,7 @@ fn is_wrap(line: &Line<'_>, next: &Line<'_>, margin: usize) -> bool {
     if indented && ends_a_paragraph(line.text) {
         return false;
     }
-    if next.opens {
+    if next.opens() {
         return !fits(line, next, margin);
     }
     let address = line.text.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("//"));
@@ -238,7 +251,7 @@ fn local_runs(lines: &[Line<'_>], inner: &[usize]) -> Vec<usize> {
         let mut end = at;
         while end < inner.len()
             && inner[end] == start + (end - at)
-            && !lines[inner[end] + 1].opens
+            && !lines[inner[end] + 1].opens()
             && lines[inner[end]].width.abs_diff(margin) <= 3
             && !ends_a_paragraph(lines[inner[end]].text)
         {

@@ -218,7 +218,8 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
         if han_label && tight && !rest.is_empty() {
             // `第一项规定的…`: paragraphs of articles are referred to far more often than numbered so
             let begins = fit >= START && carried && division <= Division::Article;
-            return !refers(rest) && (fit >= EXACT - 1.0 || begins);
+            let goes_on = fit >= EXACT - 1.0 || fit >= GAP - 0.2 && carried && division <= Division::Article;
+            return !refers(rest) && (goes_on || begins);
         }
         let refers = rest.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '，' | '；'));
         let letter = matches!(style.numeral, Numeral::LetterLower | Numeral::RomanLower);
