@@ -1,6 +1,7 @@
 //! Every file that the project ships says where it is from.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +30,10 @@ fn sources_toml_tells_of_every_file_in_data_and_of_the_bytes_it_has() {
             file.get("path")
         );
         let bytes = fs::read(root.join(&file["path"])).unwrap();
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
+            write!(hex, "{byte:02x}").unwrap();
+            hex
+        });
         assert_eq!(digest, file["sha256"], "{}", file["path"]);
     }
     let mut told: Vec<&str> = sources.file.iter().map(|file| file["path"].as_str()).collect();
