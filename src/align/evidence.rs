@@ -1,6 +1,7 @@
 //! What two lists of texts share that needs no dictionary: numbers, names in Latin letters, code.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::words::{Cognate, cognates};
 
@@ -24,6 +25,21 @@ pub struct Common {
     pub weight: f64,
     /// Numbers in digits, of either side, that the other side has too, in digits or in words.
     pub digits: u32,
+}
+
+/// Two runs of texts, held against each other.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Runs {
+    /// Visible characters of the source texts.
+    pub source: f64,
+    /// Visible characters of the target texts.
+    pub target: f64,
+    /// Sum of the weights of the cognates that a text of each side shares.
+    pub weight: f64,
+    /// Numbers in digits of both sides.
+    pub digits: u32,
+    /// Those of them that the other side has too.
+    pub matched: u32,
 }
 
 /// The texts of both sides with what they share.
@@ -80,6 +96,29 @@ impl Evidence {
         common
     }
 
+    /// What runs of source and target texts have in common, taken together.
+    pub fn runs(&self, source: Range<usize>, target: Range<usize>) -> Runs {
+        let mut runs = Runs {
+            source: Self::total(&self.source[source.clone()]),
+            target: Self::total(&self.target[target.clone()]),
+            digits: self.source[source.clone()]
+                .iter()
+                .chain(&self.target[target.clone()])
+                .map(|item| item.digits)
+                .sum(),
+            ..Runs::default()
+        };
+        for i in source {
+            for j in target.clone() {
+                let common = self.common(i, j);
+                runs.weight += common.weight;
+                runs.matched += common.digits;
+            }
+        }
+        runs.matched = runs.matched.min(runs.digits);
+        runs
+    }
+
     /// Cognates that few texts have, for anchors: pairs of a source and a target text that share one found at
     /// most `often` times on either side.
     pub fn rare_pairs(&self, often: usize) -> Vec<(usize, usize)> {
@@ -103,11 +142,6 @@ impl Evidence {
         pairs.sort_unstable();
         pairs.dedup();
         pairs
-    }
-
-    /// Numbers in digits of a text.
-    pub fn digits(&self, source: bool, index: usize) -> u32 {
-        if source { self.source[index].digits } else { self.target[index].digits }
     }
 
     /// Visible characters of a whole side.

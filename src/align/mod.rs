@@ -14,6 +14,7 @@ mod moved;
 mod numbering;
 mod passage;
 mod related;
+mod scores;
 mod sentences;
 
 use std::ops::Range;

@@ -1,8 +1,9 @@
 //! Blocks that one side moved: paired where they belong, across the order of the texts.
 
-use super::blocks::{BlockBead, Blocks};
+use super::blocks::BlockBead;
 use super::lattice::Scorer;
 use super::numbering::Compared;
+use super::scores::Blocks;
 use crate::model::Status;
 
 /// A moved run must score this much in all, so that two left-over blocks are not paired for want of better.

@@ -1,7 +1,8 @@
 //! Whether two documents are translations of each other at all.
 
-use super::blocks::{BlockBead, Blocks};
+use super::blocks::BlockBead;
 use super::evidence::Evidence;
+use super::scores::Blocks;
 
 /// How likely it is that two documents are translations of each other, 0–1, from how their blocks paired.
 ///
@@ -35,25 +36,21 @@ impl Figures {
         let (mut unpaired, mut uneven, mut weight) = (0.0, 0.0, 0.0);
         let (mut digits, mut matched) = (0, 0);
         for bead in beads {
-            let a: f64 = evidence.source[bead.source.clone()].iter().map(|item| item.length).sum();
-            let b: f64 = evidence.target[bead.target.clone()].iter().map(|item| item.length).sum();
-            let size = a * ratio + b;
-            if bead.source.is_empty() || bead.target.is_empty() {
+            let runs = evidence.runs(bead.source.clone(), bead.target.clone());
+            let size = runs.source * ratio + runs.target;
+            if bead.is_null() {
                 unpaired += size;
                 continue;
             }
-            uneven += blocks.length.deviation(a, b).abs().min(2.0) * size;
+            uneven += blocks.length.deviation(runs.source, runs.target).abs().min(2.0) * size;
             weight += size;
-            digits += bead.source.clone().map(|at| evidence.digits(true, at)).sum::<u32>()
-                + bead.target.clone().map(|at| evidence.digits(false, at)).sum::<u32>();
-            for i in bead.source.clone() {
-                matched += bead.target.clone().map(|j| evidence.common(i, j).digits).sum::<u32>();
-            }
+            digits += runs.digits;
+            matched += runs.matched;
         }
         Self {
             unpaired: unpaired / total.max(1.0),
             uneven: if weight > 0.0 { uneven / weight } else { 2.0 },
-            numbers: if digits < 6 { 0.5 } else { f64::from(matched.min(digits)) / f64::from(digits) },
+            numbers: if digits < 6 { 0.5 } else { f64::from(matched) / f64::from(digits) },
         }
     }
 

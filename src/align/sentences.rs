@@ -38,6 +38,7 @@ const SHAPES_ALONE: [(usize, usize); 12] = {
 const SHARED: f64 = 0.8;
 const SHARED_MOST: f64 = 6.0;
 const UNMATCHED: f64 = 0.5;
+const UNMATCHED_MOST: u32 = 6;
 /// Columns to each side of the anchors.
 const WIDTH: usize = 10;
 
@@ -56,22 +57,10 @@ impl Scorer for Sentences<'_> {
         if a == 0 || b == 0 {
             return cost;
         }
-        let sum = |items: &[super::evidence::Item]| items.iter().map(|item| item.length).sum::<f64>();
-        let source = sum(&self.evidence.source[i..i + a]);
-        let target = sum(&self.evidence.target[j..j + b]);
-        let mut weight = 0.0;
-        let mut matched = 0;
-        for x in i..i + a {
-            for y in j..j + b {
-                let common = self.evidence.common(x, y);
-                weight += common.weight;
-                matched += common.digits;
-            }
-        }
-        let digits =
-            |items: std::ops::Range<usize>, source| items.map(|at| self.evidence.digits(source, at)).sum::<u32>();
-        let unmatched = (digits(i..i + a, true) + digits(j..j + b, false)).saturating_sub(matched).min(6);
-        cost + self.length.score(source, target) + (SHARED * weight).min(SHARED_MOST) - UNMATCHED * f64::from(unmatched)
+        let runs = self.evidence.runs(i..i + a, j..j + b);
+        let unmatched = (runs.digits - runs.matched).min(UNMATCHED_MOST);
+        cost + self.length.score(runs.source, runs.target) + (SHARED * runs.weight).min(SHARED_MOST)
+            - UNMATCHED * f64::from(unmatched)
     }
 
     fn extension(&self) -> f64 {
