@@ -86,7 +86,12 @@ fn longest_chain(piece: &[Candidate], indices: &[usize]) -> Option<Vec<usize>> {
     let mut ends: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
     for (at, &index) in indices.iter().enumerate() {
         let value = &piece[index].value;
-        let mut best = if value[..] == [1] { (1.0, None) } else { (f64::NEG_INFINITY, None) };
+        // a list begins with one; articles may begin later, where the first have gone astray
+        let mut best = match value[..] {
+            [1] => (1.0, None),
+            [n] if piece[index].style.division.is_some() => (1.0 - 0.5 * f64::from(n), None),
+            _ => (f64::NEG_INFINITY, None),
+        };
         for (before, cost) in predecessors(value) {
             if let Some(&last) = ends.get(&before) {
                 let score = reach[last].0 + 1.0 - cost;
@@ -129,17 +134,24 @@ fn predecessors(value: &[u32]) -> Vec<(Vec<u32>, f64)> {
 
 /// Labels that stand where a paragraph could begin.
 fn candidates(text: &str, part: Span) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     let mut before = '\n';
+    // last visible character, and where the text behind the last division's label begins
     let mut mark = '\n';
+    let mut behind_division = None;
     for (at, c) in text[part.range()].char_indices() {
         let at = part.start + at;
         let starts = before.is_whitespace() || is_end(before);
         if starts && could_begin(c) {
+            // `Article 4 1. Members …`, `(a) …; and (b) …`
+            let free = behind_division == Some(at) || behind_and(&text[part.start..at]);
             for reading in labels::read(&text[..part.end], at) {
                 let style = reading.label.style;
-                let follows = text[reading.rest..part.end].chars().next();
-                if stands_free(style, mark, follows) && style.levels == 1 {
+                let rest = &text[reading.rest..part.end];
+                if style.levels == 1 && stands_free(style, if free { '\n' } else { mark }, rest) {
+                    if style.division.is_some() {
+                        behind_division = Some(reading.rest);
+                    }
                     found.push(Candidate { at, style, value: reading.label.value });
                 }
             }
@@ -150,6 +162,12 @@ fn candidates(text: &str, part: Span) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether a text ends with `; and` or `, or`: the last item of a list follows.
+fn behind_and(text: &str) -> bool {
+    let text = text.trim_end();
+    [" and", " or"].iter().filter_map(|word| text.strip_suffix(word)).any(|text| text.ends_with([';', ',']))
 }
 
 fn could_begin(c: char) -> bool {
@@ -164,18 +182,21 @@ fn is_end(c: char) -> bool {
     matches!(c, ';' | '；' | '。' | '：' | '，' | '！' | '？' | '”' | '」' | ']' | '］')
 }
 
-/// Whether a label of this style may begin after `mark`, the last visible character, and before `follows`.
-fn stands_free(style: Style, mark: char, follows: Option<char>) -> bool {
-    let begins = follows
-        .is_some_and(|c| c.is_uppercase() || is_han(c) || matches!(c, '“' | '"' | '《' | '「' | '(' | '（' | '['));
-    let after_end = mark == '\n' || is_end(mark) || matches!(mark, '.' | ':' | ',' | '!' | '?' | '"' | ')' | '）');
+/// Whether a label of this style may begin after `mark`, the last visible character, and before `rest`.
+fn stands_free(style: Style, mark: char, rest: &str) -> bool {
+    let begins = rest.starts_with(|c: char| {
+        c.is_uppercase() || is_han(c) || matches!(c, '“' | '"' | '《' | '「' | '(' | '（' | '[')
+    });
     if style.division.is_some() {
-        return begins;
+        return begins || !labels::read(rest, 0).is_empty();
     }
+    let after_end = mark == '\n' || is_end(mark) || matches!(mark, '.' | ':' | ',' | '!' | '?' | '"' | ')' | '）');
     let countable = match style.enclosure {
         Enclosure::Dot | Enclosure::Comma => {
             matches!(style.numeral, Numeral::Arabic | Numeral::Chinese | Numeral::RomanUpper)
         }
+        // `一 选举…`: only where a sentence or its introduction has just ended
+        Enclosure::Bare => style.numeral == Numeral::Chinese && is_end(mark) && mark != '，',
         Enclosure::Parens | Enclosure::Circle => true,
         _ => false,
     };

@@ -173,6 +173,23 @@ mod tests {
     }
 
     #[test]
+    fn a_flattened_law_may_begin_late_and_its_lists_end_with_and() {
+        let filler = "which the competent authority has approved in the manner that this Act provides ".repeat(4);
+        let text = format!(
+            "Article 3 The Council shall {filler}. Article 4 1. Members {filler}. 2. Others {filler}. 3. None {filler}. \
+             Article 5 Offices are: 1. the Board; 2. the Court; and 3. The Bureau {filler}. Article 6 This Act {filler}."
+        );
+        let labels: Vec<_> = read(&text, Lang::English).into_iter().filter_map(|b| b.2).collect();
+        let expected =
+            ["Article 3", "Article 4", "1.", "2.", "3.", "Article 5", "Article 6"].map(str::to_owned).to_vec();
+        // the three offices begin in lower case: they are part of their sentence
+        assert_eq!(labels, expected);
+        let text = text.replace("the Board", "The Board").replace("the Court", "The Court");
+        let labels = read(&text, Lang::English).into_iter().filter_map(|b| b.2).count();
+        assert_eq!(labels, expected.len() + 3);
+    }
+
+    #[test]
     fn years_and_symbols_at_line_starts_are_no_labels() {
         let text = "1. Some text of\n2001, which was\n55/187. Industrial\n2. More";
         let labels: Vec<_> = read(text, Lang::English).into_iter().map(|b| b.2).collect();
