@@ -140,6 +140,6 @@ impl Blocks<'_> {
             let place = |step: &Step| if is_source { step.source } else { step.target };
             unpaired.filter(|step| self.numbering.is_labelled(is_source, place(step))).count()
         };
-        alone(true).min(alone(false)) > 3
+        alone(true).min(alone(false)) > 1
     }
 }
