@@ -43,6 +43,8 @@ pub struct Path {
     pub score: f64,
 }
 
+/// Sums of scores this near to each other are equal but for the order they were added in.
+const TIE: f64 = 1e-9;
 const NONE: u8 = u8::MAX;
 const LAYERS: usize = 2;
 /// Layers of a cell: reached by a bead with two sides, or by a null bead.
@@ -51,8 +53,8 @@ const GAP: usize = 1;
 
 /// Finds the best path through the band of a lattice of n by m items.
 ///
-/// Of two paths of equal score the one whose last bead comes first in [`Scorer::shapes`] wins, so the result
-/// does not depend on anything but the scores. A band of more than a million and a half cells is searched in windows of
+/// Of two paths of equal score the one that pairs earlier wins: of a paragraph printed twice the first copy is paired and
+/// the second is left over. A band of more than a million and a half cells is searched in windows of
 /// rows that overlap, each going on where the sure part of the one before ended, so that memory stays bounded.
 pub fn best_path(n: usize, m: usize, band: &Band, scorer: &impl Scorer) -> Path {
     in_windows(n, m, band, scorer, WINDOW)
@@ -212,7 +214,7 @@ impl<'a> Lattice<'a> {
             for layer in [PLAIN, GAP] {
                 let bonus = if null && layer == GAP { self.extension } else { 0.0 };
                 let sum = best[from * LAYERS + layer] + score + bonus;
-                if sum > best[into] {
+                if sum > best[into] - TIE {
                     best[into] = sum;
                     back[into] = (shape as u8, layer as u8);
                 }
@@ -257,7 +259,7 @@ impl<'a> Lattice<'a> {
     fn trace(&self, best: &[f64], back: &[(u8, u8)], forward: &[f64], backward: &[f64]) -> Vec<(Step, f64)> {
         let states = || self.ends().flat_map(|cell| [PLAIN, GAP].map(|layer| cell * LAYERS + layer));
         let all = states().fold(f64::NEG_INFINITY, |sum, state| log_add(sum, forward[state]));
-        let better = |sofar: usize, state: usize| if best[state] > best[sofar] { state } else { sofar };
+        let better = |sofar: usize, state: usize| if best[state] > best[sofar] - TIE { state } else { sofar };
         let Some(end) = states().reduce(better) else { return Vec::new() };
         let column = self.band.row(self.last).1 - (self.cells() - 1 - end / LAYERS);
         let (mut i, mut j, mut state) = (self.last, column, end);

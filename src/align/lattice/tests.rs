@@ -141,3 +141,31 @@ proptest! {
         prop_assert_eq!((i, j), (n, m));
     }
 }
+
+/// Source items 1 and 2 are copies of each other; the target has them once.
+struct Copies;
+
+impl Scorer for Copies {
+    fn shapes(&self) -> &[(usize, usize)] {
+        &SHAPES[..3]
+    }
+
+    fn score(&self, i: usize, j: usize, shape: (usize, usize)) -> f64 {
+        match (shape, i.min(1) == j) {
+            ((1, 1), true) => 3.0,
+            ((1, 1), false) => -9.0,
+            _ => -2.0,
+        }
+    }
+
+    fn extension(&self) -> f64 {
+        1.0
+    }
+}
+
+#[test]
+fn of_two_equal_copies_the_first_is_paired() {
+    let path = best_path(3, 2, &Band::full(3, 2), &Copies);
+    let shapes: Vec<_> = path.steps.iter().map(|step| step.shape).collect();
+    assert_eq!(shapes, [(1, 1), (1, 1), (1, 0)]);
+}
