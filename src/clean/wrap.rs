@@ -16,7 +16,8 @@ const MARGIN: std::ops::RangeInclusive<usize> = 36..=160;
 const EXPLAINED: f64 = 0.2;
 /// So many times more lines must end within five columns of the margin than within five columns a little before it.
 const PEAK: usize = 3;
-/// Share of the full lines that must break a sentence. Measured: prose .6 and more, verse .1.
+/// Share of the full lines that must break a sentence. Measured on the gold documents wrapped by a
+/// script: English .72 to .98, Chinese .61 to .96; on a dozen pairs of poems and hymns 0.
 const PARTED: f64 = 0.4;
 /// Line breaks inside paragraphs that are needed to tell a margin.
 const BREAKS: usize = 4;

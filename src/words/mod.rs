@@ -12,7 +12,7 @@ pub use cognates::{Cognate, cognates};
 /// The words of a text in order, punctuation and white space left out.
 ///
 /// `given` are word boundaries that are known already, as ascending byte offsets into the text. Without them Chinese
-/// is cut by jieba, whose dictionary is loaded at the first call (a fifth of a second); English words are runs of
+/// is cut by jieba, whose dictionary is loaded at the first call; English words are runs of
 /// letters and digits with the hyphens and apostrophes inside them.
 pub fn words<'a>(text: &'a str, lang: Lang, given: Option<&[usize]>) -> Vec<&'a str> {
     let cut = match (lang, given) {
