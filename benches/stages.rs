@@ -7,7 +7,7 @@ use std::io;
 
 use bitext::{
     Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Look, Options, Passage, SegmentAligner,
-    Timestamp, align, clean, decode, outline, pair_blocks, segment,
+    SegmentationRules, Timestamp, align, clean, decode, outline, pair_blocks, segment,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -102,7 +102,13 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function(pair.name, |bencher| {
             bencher.iter(|| {
                 pair.documents().map(|document| {
-                    segment(document.text.as_str(), document.lang, black_box(&document.blocks), Level::Sentence)
+                    segment(
+                        document.text.as_str(),
+                        document.tag.as_str(),
+                        black_box(&document.blocks),
+                        Level::Sentence,
+                        SegmentationRules::built_in(),
+                    )
                 })
             });
         });

@@ -35,6 +35,8 @@ pub enum ErrorKind {
     Language,
     /// Two texts have nothing that pairs.
     Unpaired,
+    /// A file of segmentation rules cannot be used.
+    Rules,
     /// An option has a value that cannot be meant.
     Option,
     /// An output could not be written.

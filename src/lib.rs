@@ -62,7 +62,7 @@ pub use outline::outline;
 pub use pipeline::{Options, SideOptions, align, align_files};
 pub use read::{Detected, Input, Text, decode, detect_pair};
 pub use report::{Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SideReport, Units, Unpaired, Verdict};
-pub use segment::segment;
+pub use segment::{SegmentationRules, segment};
 pub use words::{Cognate, cognates, words};
 pub use write::{
     ByteOrderMark, Colour, Delimited, Destination, Format, Header, Jsonl, LOW_CONFIDENCE, Look, Output, Table, Tmx,

@@ -4,6 +4,7 @@ mod long;
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::lang::Tag;
 use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Status};
 use crate::outline::outline;
 use crate::read::{Detected, Input, Text, decode, detect_pair};
-use crate::segment::segment;
+use crate::segment::{SegmentationRules, segment};
 
 /// What a user may choose about a pair.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,14 @@ pub struct Options {
     pub source: SideOptions,
     /// The second file.
     pub target: SideOptions,
+    /// Where sentences end; the built-in rules if `None`.
+    pub rules: Option<Arc<SegmentationRules>>,
+}
+
+impl Options {
+    fn rules(&self) -> &SegmentationRules {
+        self.rules.as_deref().unwrap_or(SegmentationRules::built_in())
+    }
 }
 
 /// What a user may choose about one side.
@@ -50,12 +59,11 @@ pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext
         Text { name: &source.name, text: &left, tag: options.source.lang.as_ref() },
         Text { name: &target.name, text: &right, tag: options.target.lang.as_ref() },
     )?;
-    let level = options.level;
     let (source, target) = rayon::join(
-        || document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), level),
-        || document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), level),
+        || document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options),
+        || document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), options),
     );
-    Ok(align_documents(source, target, level, &LengthAligner))
+    Ok(align_documents(source, target, options, &LengthAligner))
 }
 
 /// Aligns two files.
@@ -73,17 +81,18 @@ fn document(
     decoding: Decoding,
     found: Detected,
     tag: Option<Tag>,
-    level: Level,
+    options: &Options,
 ) -> Document {
     let Detected { lang, script } = found;
     let cleaned = clean(&original, lang);
     let blocks = outline(cleaned.text.as_str(), lang);
-    let segments = segment(cleaned.text.as_str(), lang, &blocks, level);
+    let tag = tag.unwrap_or_else(|| Tag::default_for(lang, script));
+    let segments = segment(cleaned.text.as_str(), tag.as_str(), &blocks, options.level, options.rules());
     Document {
         name: name.to_owned(),
         lang,
         script,
-        tag: tag.unwrap_or_else(|| Tag::default_for(lang, script)),
+        tag,
         decoding,
         original,
         text: cleaned.text,
@@ -98,14 +107,15 @@ fn document(
 }
 
 /// Pairs the blocks of two documents, and inside each pair its segments.
-fn align_documents(source: Document, target: Document, level: Level, aligner: &impl SegmentAligner) -> Bitext {
+fn align_documents(source: Document, target: Document, options: &Options, aligner: &impl SegmentAligner) -> Bitext {
     let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target);
     let drifts = drifts(&source, &target, &pairs);
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
     let beads: Vec<Vec<Bead>> =
         pairs.par_iter().map(|pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner)).collect();
-    let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
-    bitext.cuts = long::cuts(&bitext, aligner);
+    let mut bitext =
+        Bitext { source, target, level: options.level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
+    bitext.cuts = long::cuts(&bitext, aligner, options.rules());
     bitext
 }
 

@@ -1,24 +1,35 @@
 //! Blocks to segments. Cannot fail.
 
-mod chinese;
 mod clause;
-mod english;
+mod pattern;
+mod rules;
+mod srx;
+#[cfg(test)]
+mod tests;
 
-use crate::lang::Lang;
 use crate::model::{Block, Level, Segment, Span};
 
-/// Splits blocks into the segments of a level. Linear in the length of the text.
+pub use rules::SegmentationRules;
+use rules::{Rule, breaks};
+
+/// Marks that end a sentence somewhere in a Chinese paragraph; one without any is asked other rules.
+const STOPS: [char; 7] = ['。', '！', '？', '｡', '!', '?', '…'];
+
+/// Splits blocks into the segments of a level, by the rules for the language of `tag`.
+/// Linear in the length of the text, as long as the expressions of the rules are.
 ///
 /// Segments stand in order, are trimmed and non-empty, lie inside one block, and hold all of its visible text.
-/// A label never is a segment of its own where text follows it.
-pub fn segment(text: &str, lang: Lang, blocks: &[Block], level: Level) -> Vec<Segment> {
+/// A label never is a segment of its own where text follows it. Where the rules know nothing of the language, the built-in
+/// ones stand in.
+pub fn segment(text: &str, tag: &str, blocks: &[Block], level: Level, rules: &SegmentationRules) -> Vec<Segment> {
+    let sentences = Sentences::new(tag, rules);
     let mut segments = Vec::with_capacity(blocks.len() * 2);
     for (index, block) in blocks.iter().enumerate() {
         let cuts = match level {
             Level::Paragraph => Vec::new(),
-            Level::Sentence => sentence_cuts(text, lang, block),
+            Level::Sentence => sentences.cuts(text, block),
             Level::Clause => {
-                let mut cuts = sentence_cuts(text, lang, block);
+                let mut cuts = sentences.cuts(text, block);
                 cuts.extend(clause::cuts(&text[..block.span.end], after_label(block)));
                 cuts.sort_unstable();
                 cuts.dedup();
@@ -37,71 +48,32 @@ pub fn segment(text: &str, lang: Lang, blocks: &[Block], level: Level) -> Vec<Se
     segments
 }
 
-/// Where the sentences of a block begin but the first.
-fn sentence_cuts(text: &str, lang: Lang, block: &Block) -> Vec<usize> {
-    let text = &text[..block.span.end];
-    let from = after_label(block);
-    match lang {
-        Lang::English => english::cuts(text, from),
-        Lang::Chinese => chinese::cuts(text, from),
+/// The rules for the sentences of one language.
+struct Sentences<'a> {
+    usual: Vec<&'a Rule>,
+    /// For a paragraph without a stop.
+    no_stops: Vec<&'a Rule>,
+}
+
+impl<'a> Sentences<'a> {
+    fn new(tag: &str, rules: &'a SegmentationRules) -> Self {
+        let of = |tag: &str| {
+            let own = rules.of(tag);
+            if own.is_empty() { SegmentationRules::built_in().of(tag) } else { own }
+        };
+        Self { usual: of(tag), no_stops: of(&format!("{tag}-x-nostops")) }
+    }
+
+    /// Where the sentences of a block begin but the first.
+    fn cuts(&self, text: &str, block: &Block) -> Vec<usize> {
+        let from = after_label(block);
+        let text = &text[from..block.span.end];
+        let rules = if text.contains(STOPS) { &self.usual } else { &self.no_stops };
+        breaks(rules, text).into_iter().map(|at| from + at).collect()
     }
 }
 
 /// The full stop of a label ends no sentence.
 fn after_label(block: &Block) -> usize {
     block.label.as_ref().map_or(block.span.start, |label| label.span.end)
-}
-
-/// Marks that close a quotation or a bracket, and stay with their sentence.
-fn closes(c: char) -> bool {
-    matches!(c, '"' | '”' | '’' | '\'' | ')' | '）' | ']' | '］' | '」' | '』' | '》' | '〉' | '】' | '〕')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::outline::outline;
-
-    fn split(text: &str, lang: Lang, level: Level) -> Vec<String> {
-        let blocks = outline(text, lang);
-        segment(text, lang, &blocks, level).iter().map(|s| text[s.span.range()].to_owned()).collect()
-    }
-
-    #[test]
-    fn english_sentences_end_at_stops_that_end_sentences() {
-        let text = "1. See No. 5 and the U.S. rule, e.g. Art. 3. It costs 3.5 million. \"Is it so?\" He asked. Yes!";
-        assert_eq!(
-            split(text, Lang::English, Level::Sentence),
-            [
-                "1. See No. 5 and the U.S. rule, e.g. Art. 3.",
-                "It costs 3.5 million.",
-                "\"Is it so?\"",
-                "He asked.",
-                "Yes!",
-            ]
-        );
-    }
-
-    #[test]
-    fn chinese_sentences_keep_their_closing_marks() {
-        let text = "他说：“你好。”她笑了！真的？！是……好的。（完。）";
-        assert_eq!(
-            split(text, Lang::Chinese, Level::Sentence),
-            ["他说：“你好。”", "她笑了！", "真的？！", "是……好的。", "（完。）"]
-        );
-    }
-
-    #[test]
-    fn clauses_are_cut_at_their_marks() {
-        let text =
-            "1. Stresses the importance of it, as a way of increasing the value of exports, so that they benefit;";
-        assert_eq!(split(text, Lang::English, Level::Clause).len(), 3);
-        let text = "1. 着重指出必须进行国内工业改革，作为增加其出口收入附加值的途径；";
-        assert_eq!(split(text, Lang::Chinese, Level::Clause).len(), 2);
-    }
-
-    #[test]
-    fn a_paragraph_is_one_segment() {
-        assert_eq!(split("One. Two.\nThree.", Lang::English, Level::Paragraph), ["One. Two.", "Three."]);
-    }
 }

@@ -19,7 +19,7 @@ const DOORS: [(&str, &[&str]); 13] = [
     ("read", &["model", "lang", "error"]),
     ("clean", &["model", "lang", "labels"]),
     ("outline", &["model", "lang", "labels", "words"]),
-    ("segment", &["model", "lang", "labels", "clean"]),
+    ("segment", &["model", "error"]), // a user's rules are read there
     ("words", &["model", "lang", "labels", "clean"]),
     ("align", &["model", "lang", "labels", "outline", "words"]),
     ("write", &["model", "lang", "error"]),

@@ -13,4 +13,5 @@ mod gold;
 mod importers;
 mod readme;
 mod resolution;
+mod sentences;
 mod sources;

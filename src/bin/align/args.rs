@@ -68,6 +68,12 @@ pub struct Pair {
     #[arg(long, value_name = "LEVEL", default_value = "sentence", value_parser = levels())]
     pub level: Level,
 
+    /// Segmentation rules to use instead of the built-in ones: an SRX file
+    ///
+    /// The built-in rules stand in for a language that the file does not name. `align rules` prints them.
+    #[arg(long, value_name = "FILE.srx")]
+    pub rules: Option<PathBuf>,
+
     /// Language of the source, such as en-GB or zh-TW [default: detected]
     #[arg(long, value_name = "CODE")]
     pub source_lang: Option<String>,

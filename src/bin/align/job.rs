@@ -19,6 +19,8 @@ pub struct Job {
     pub source: Source,
     /// The target document.
     pub target: Source,
+    /// The user's segmentation rules.
+    pub rules: Option<Source>,
     /// Where the units go; never empty.
     pub outputs: Vec<(Place, Format)>,
     /// Where the report goes.
@@ -50,14 +52,15 @@ impl Job {
     pub fn from_typed(typed: Typed, surroundings: &Surroundings) -> Result<Self> {
         let pair = typed.pair;
         let (source, target) = (Source::from(pair.source), Source::from(pair.target));
-        if (&source, &target) == (&Source::Stdin, &Source::Stdin) {
-            return Err(
-                refused("-", "both documents cannot come from standard input").hint("save one of them to a file first")
-            );
+        let rules = pair.rules.map(Source::from);
+        let inputs: Vec<_> = [&source, &target].into_iter().chain(&rules).collect();
+        if inputs.iter().filter(|input| ***input == Source::Stdin).count() > 1 {
+            return Err(refused("-", "standard input can be one input only, and is given for two")
+                .hint("save one of them to a file first"));
         }
         let outputs = outputs(pair.outputs, pair.to, surroundings)?;
         let report = pair.report.map(Place::from);
-        refuse_equal([&source, &target], outputs.iter().map(|(place, _)| place).chain(&report))?;
+        refuse_equal(&inputs, outputs.iter().map(|(place, _)| place).chain(&report))?;
         let side = |lang: Option<String>, encoding: Option<String>| -> Result<SideOptions> {
             let encoding = encoding.or_else(|| pair.encoding.clone());
             Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding })
@@ -66,10 +69,12 @@ impl Job {
             level: pair.level,
             source: side(pair.source_lang, pair.source_encoding)?,
             target: side(pair.target_lang, pair.target_encoding)?,
+            rules: None,
         };
         Ok(Self {
             source,
             target,
+            rules,
             outputs,
             report,
             options,
@@ -197,7 +202,7 @@ mod tests {
 
     #[test]
     fn both_documents_from_standard_input_are_refused() {
-        assert!(why("align - -").starts_with("-: both documents"));
+        assert!(why("align - -").starts_with("-: standard input can be one input only"));
         assert_eq!(meant("align - b").unwrap().source, Source::Stdin);
     }
 

@@ -2,10 +2,11 @@
 
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use bitext::{
-    Bitext, Destination, Error, ErrorKind, Format, Header, Input, Look, Output, OutputReport, Report, Result,
-    UnitWriter, align, failure,
+    Bitext, Destination, Error, ErrorKind, Format, Header, Input, Look, Options, Output, OutputReport, Report, Result,
+    SegmentationRules, UnitWriter, align, decode, failure,
 };
 
 use super::job::{Job, Voice};
@@ -26,7 +27,9 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
 
     let source = read(&job.source)?;
     let target = read(&job.target)?;
-    let bitext = in_threads(job.jobs, || align(&source, &target, &job.options))??;
+    let rules = job.rules.as_ref().map(rules).transpose()?;
+    let options = Options { rules, ..job.options.clone() };
+    let bitext = in_threads(job.jobs, || align(&source, &target, &options))??;
     something_pairs(&bitext)?;
 
     let mut report = Report::new(&bitext);
@@ -72,6 +75,12 @@ fn read(source: &Source) -> Result<Input> {
             Ok(Input { name: "-".to_owned(), bytes })
         }
     }
+}
+
+fn rules(source: &Source) -> Result<Arc<SegmentationRules>> {
+    let input = read(source)?;
+    let (text, _) = decode(&input, None)?;
+    SegmentationRules::parse(&input.name, &text).map(Arc::new)
 }
 
 fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T> {
