@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use bitext::{Format, Level};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser};
+use clap::{Args, Parser, Subcommand};
+
+use super::completions::Completions;
+use super::man::Man;
 
 /// Aligns an English and a Chinese plain-text document.
 ///
@@ -22,9 +25,21 @@ use clap::{Args, Parser};
     after_long_help = EXAMPLES
 )]
 pub struct Typed {
-    // Subcommands, when there are any, stand beside this as an optional field.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// The usual work, without a subcommand. clap sees to it that there is one of the two.
     #[command(flatten)]
-    pub pair: Pair,
+    pub pair: Option<Pair>,
+}
+
+/// What the program does besides aligning a pair.
+///
+/// Only the first word on the line can be one, so a document of that name is given as `./man`.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Completions(Completions),
+    Man(Man),
 }
 
 const EXAMPLES: &str = "\
@@ -37,6 +52,7 @@ Examples:
 
 Exit codes: 0 done (with a warning where the two do not look like translations of each other), 2 could not do it
 (a wrong command line too).
+A document that is called like a command is given with its folder: ./man.
 SOURCE_DATE_EPOCH sets the date in TMX; NO_COLOR turns colours off; COLUMNS sets the table's width.";
 
 /// One pair of files.

@@ -1,7 +1,9 @@
 //! `align`: two documents in, translation units out.
 
 mod args;
+mod completions;
 mod job;
+mod man;
 mod messages;
 mod places;
 mod run;
@@ -11,10 +13,10 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use bitext::ErrorKind;
-use clap::Parser;
+use bitext::{ErrorKind, Result};
+use clap::{CommandFactory, Parser};
 
-use args::Typed;
+use args::{Command, Typed};
 use job::Job;
 use places::Place;
 use surroundings::Surroundings;
@@ -28,7 +30,12 @@ fn main() -> ExitCode {
         Ok(typed) => typed,
         Err(told) => return tell(&told, &surroundings),
     };
-    match Job::from_typed(typed, &surroundings).and_then(|job| run::run(&job, &surroundings)) {
+    let done = match (typed.command, typed.pair) {
+        (Some(command), _) => subcommand(&command),
+        (None, Some(pair)) => Job::from_typed(pair, &surroundings).and_then(|job| run::run(&job, &surroundings)),
+        (None, None) => return tell(&nothing_asked(), &surroundings),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == ErrorKind::Closed => ExitCode::SUCCESS,
         Err(error) => {
@@ -36,6 +43,18 @@ fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+fn subcommand(command: &Command) -> Result<()> {
+    match command {
+        Command::Completions(asked) => completions::run(asked),
+        Command::Man(asked) => man::run(asked),
+    }
+}
+
+/// The error for a line that names neither a pair nor a command; clap refuses such lines before.
+fn nothing_asked() -> clap::Error {
+    Typed::command().error(clap::error::ErrorKind::MissingRequiredArgument, "SOURCE and TARGET are missing")
 }
 
 /// Prints help, the version, or what is wrong with the command line.

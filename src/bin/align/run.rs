@@ -85,7 +85,8 @@ fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> 
     Ok(pool.install(work))
 }
 
-fn destination(place: &Place) -> Result<Destination> {
+/// The place, found writable.
+pub fn destination(place: &Place) -> Result<Destination> {
     match place {
         Place::Stdout => Ok(Destination::stream(&place.to_string(), io::stdout())),
         Place::File(path) => Destination::check(path),
