@@ -67,7 +67,7 @@ fn the_manual_has_a_page_for_the_program_and_one_for_each_command() {
 #[test]
 fn groff_finds_no_fault_in_the_pages() {
     let desk = Desk::new();
-    for line in ["man", "man completions", "man man"] {
+    for line in ["man", "man completions", "man eval", "man man"] {
         desk.put("page", desk.align(line).out);
         let groff = Command::new("groff").args(["-man", "-Tutf8", "-ww", "page"]).current_dir(desk.path()).output();
         let Ok(output) = groff else { return };
@@ -80,11 +80,11 @@ fn groff_finds_no_fault_in_the_pages() {
 #[test]
 fn a_document_may_be_called_like_a_command() {
     let desk = Desk::new();
-    desk.put("man", ENGLISH);
-    desk.put("completions", CHINESE);
+    desk.put("eval", ENGLISH);
+    desk.put("man", CHINESE);
     let whole = desk.align("en.txt zh.txt --to tsv -q");
     whole.done();
-    assert_eq!(desk.align("./man completions --to tsv -q").out, whole.out);
+    assert_eq!(desk.align("./eval man --to tsv -q").out, whole.out);
 }
 
 #[cfg(target_os = "linux")]

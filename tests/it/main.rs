@@ -10,6 +10,7 @@ mod desk;
 mod determinism;
 mod documents;
 mod doors;
+mod evaluation;
 mod gold;
 mod importers;
 mod readme;

@@ -2,6 +2,7 @@
 
 mod args;
 mod completions;
+mod eval;
 mod job;
 mod man;
 mod messages;
@@ -21,8 +22,19 @@ use job::Job;
 use places::Place;
 use surroundings::Surroundings;
 
-/// Could not do what was asked. 1 is kept for findings that the user asked to fail on.
+/// Done, with findings that the user asked to fail on.
+const FINDINGS: u8 = 1;
+/// Could not do what was asked.
 const FAILED: u8 = 2;
+
+/// How the work ended, where it could be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// As it should.
+    Done,
+    /// With something that the user asked to fail on.
+    Findings,
+}
 
 fn main() -> ExitCode {
     let surroundings = Surroundings::read();
@@ -31,12 +43,15 @@ fn main() -> ExitCode {
         Err(told) => return tell(&told, &surroundings),
     };
     let done = match (typed.command, typed.pair) {
-        (Some(command), _) => subcommand(&command),
-        (None, Some(pair)) => Job::from_typed(pair, &surroundings).and_then(|job| run::run(&job, &surroundings)),
+        (Some(command), _) => subcommand(command, &surroundings),
+        (None, Some(pair)) => {
+            Job::from_typed(pair, &surroundings).and_then(|job| run::run(&job, &surroundings)).map(|()| Ending::Done)
+        }
         (None, None) => return tell(&nothing_asked(), &surroundings),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(FINDINGS),
         Err(error) if error.kind() == ErrorKind::Closed => ExitCode::SUCCESS,
         Err(error) => {
             say(&messages::error(&error, surroundings.stderr));
@@ -45,10 +60,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn subcommand(command: &Command) -> Result<()> {
+fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
     match command {
-        Command::Completions(asked) => completions::run(asked),
-        Command::Man(asked) => man::run(asked),
+        Command::Eval(typed) => eval::Asked::from_typed(typed).and_then(|asked| eval::run(&asked, surroundings)),
+        Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
+        Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),
     }
 }
 

@@ -62,7 +62,8 @@ fn something_pairs(bitext: &Bitext) -> Result<()> {
         .hint("check that the two files belong together, and leave --encoding out if you gave it"))
 }
 
-fn read(source: &Source) -> Result<Input> {
+/// What a document's place holds.
+pub fn read(source: &Source) -> Result<Input> {
     match source {
         Source::File(path) => Input::open(path),
         Source::Stdin => {
