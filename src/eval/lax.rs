@@ -28,8 +28,7 @@ pub struct Lax {
 impl Lax {
     /// Of two alignments without repeated and empty beads. O(n log n) where no index is in many beads.
     pub(super) fn new(gold: &[&IndexBead], predicted: &[&IndexBead]) -> Self {
-        let pairs = |beads: &[&IndexBead]| Places::of(beads.iter().copied().filter(|bead| !bead.is_null()));
-        let (in_gold, in_predicted) = (pairs(gold), pairs(predicted));
+        let (in_gold, in_predicted) = (Places::of(gold), Places::of(predicted));
         let nulls: BTreeSet<_> = gold.iter().filter(|bead| bead.is_null()).map(|bead| sides(bead)).collect();
         // Of beads with both sides, equal ones share segments: what is left to ask by equality are null beads.
         let is_right = |bead: &IndexBead| in_gold.has_common(bead) || nulls.contains(&sides(bead));
@@ -68,16 +67,19 @@ fn sides(bead: &IndexBead) -> (&[usize], &[usize]) {
     (&bead.source, &bead.target)
 }
 
-/// Which beads of an alignment each segment is in, by number.
-struct Places {
+/// The beads of an alignment, and which of them each segment is in.
+struct Places<'a> {
+    beads: Vec<&'a IndexBead>,
     source: BTreeMap<usize, Vec<usize>>,
     target: BTreeMap<usize, Vec<usize>>,
 }
 
-impl Places {
-    fn of<'a>(beads: impl Iterator<Item = &'a IndexBead>) -> Self {
-        let mut places = Self { source: BTreeMap::new(), target: BTreeMap::new() };
-        for (number, bead) in beads.enumerate() {
+impl<'a> Places<'a> {
+    /// Of the beads with both sides.
+    fn of(beads: &[&'a IndexBead]) -> Self {
+        let beads: Vec<_> = beads.iter().copied().filter(|bead| !bead.is_null()).collect();
+        let mut places = Self { beads, source: BTreeMap::new(), target: BTreeMap::new() };
+        for (number, bead) in places.beads.iter().enumerate() {
             for (side, indices) in [(&mut places.source, &bead.source), (&mut places.target, &bead.target)] {
                 for index in indices {
                     side.entry(*index).or_default().push(number);
@@ -89,11 +91,25 @@ impl Places {
 
     /// Whether one bead shares a source segment and a target segment with this one.
     fn has_common(&self, bead: &IndexBead) -> bool {
-        let numbers = |side: &BTreeMap<usize, Vec<usize>>, indices: &[usize]| -> BTreeSet<usize> {
-            indices.iter().filter_map(|index| side.get(index)).flatten().copied().collect()
-        };
-        !numbers(&self.source, &bead.source).is_disjoint(&numbers(&self.target, &bead.target))
+        let (by_source, by_target) = (named(&self.source, &bead.source), named(&self.target, &bead.target));
+        // By the side with fewer beads: in a bad file one segment may be in all of them.
+        if by_source.clone().count() <= by_target.clone().count() {
+            by_source.map(|number| &self.beads[number].target).any(|target| share_any(target, &bead.target))
+        } else {
+            by_target.map(|number| &self.beads[number].source).any(|source| share_any(source, &bead.source))
+        }
     }
+}
+
+/// The beads that these segments are in, by number, some perhaps more than once.
+fn named<'a>(side: &'a BTreeMap<usize, Vec<usize>>, indices: &'a [usize]) -> impl Iterator<Item = usize> + Clone + 'a {
+    indices.iter().filter_map(|index| side.get(index)).flatten().copied()
+}
+
+/// Whether two ascending lists have an index in common.
+fn share_any(one: &[usize], other: &[usize]) -> bool {
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    few.iter().any(|index| many.binary_search(index).is_ok())
 }
 
 impl AddAssign for Lax {

@@ -10,7 +10,7 @@ use crate::places::{Place, Source};
 /// Scores alignments against gold ones: strict and lax precision, recall and F1
 ///
 /// GOLD and TEST are two files, or two folders whose files are paired by their names without the extension, in
-/// sub-folders too. A file holds beads, either one a line as [0, 1]:[2] (.align, as vecalign writes them: 0-based
+/// sub-folders too. A file holds beads, either one a line as `[0, 1]:[2]` (.align, as vecalign writes them: 0-based
 /// indices of the source, then of the target), or as align's own JSON Lines (.jsonl).
 ///
 /// Strict: a bead is right when gold has one with the same indices on both sides; every bead counts, null beads too.
