@@ -31,6 +31,8 @@ pub enum ErrorKind {
     Read,
     /// A file was read and is not text, is empty, or is in an unknown encoding.
     NotText,
+    /// A file of beads is not in the form that such files have.
+    Malformed,
     /// The languages of the pair are not English and Chinese.
     Language,
     /// Two texts have nothing that pairs.

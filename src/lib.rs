@@ -30,11 +30,12 @@
 //!
 //! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
 //! a [`UnitWriter`] → bytes. Only reading and writing can fail; [`align`] does all but the writing. A [`Report`] says
-//! what happened on the way.
+//! what happened on the way. [`read_ladder`] and [`evaluate`] measure an alignment against a gold one.
 
 mod align;
 mod clean;
 mod error;
+mod eval;
 mod labels;
 mod lang;
 mod model;
@@ -52,15 +53,19 @@ pub use align::{
 };
 pub use clean::{Cleaned, clean};
 pub use error::{Error, ErrorKind, Result};
+pub use eval::{
+    BeadType, Confidence, DocumentScores, Evaluation, Lax, Mean, Remark, RemarkKind, Scores, Tally, evaluate,
+};
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
 pub use model::{
-    Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, Kind, Label,
-    Level, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status, Style, Unit,
+    Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, IndexBead,
+    Kind, Label, Ladder, Level, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status, Style,
+    Unit,
 };
 pub use outline::outline;
 pub use pipeline::{Options, SideOptions, align, align_files};
-pub use read::{Detected, Input, Text, decode, detect_pair};
+pub use read::{Detected, Input, Text, decode, detect_pair, read_ladder};
 pub use report::{Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SideReport, Units, Unpaired, Verdict};
 pub use segment::{SegmentationRules, segment};
 pub use words::{Cognate, cognates, words};

@@ -10,6 +10,7 @@ mod detect;
 #[cfg(test)]
 mod gold;
 mod hz;
+mod ladder;
 mod language;
 mod latin;
 mod legacy;
@@ -22,6 +23,7 @@ use std::io::{ErrorKind as Cause, Read};
 use std::path::Path;
 
 pub use decode::decode;
+pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
 
 use crate::error::{Error, ErrorKind, Result};

@@ -10,6 +10,7 @@ use crate::conservation::fault;
 #[cfg(target_os = "linux")]
 use crate::desk::Told;
 use crate::desk::{CHINESE, Desk, ENGLISH};
+use crate::evaluation::GOLD;
 
 const SENTENCE: &str = "The General Assembly recalls the report of the Secretary-General of 18 December 1991, \
                         and asks all Governments to take part in the work that it describes. ";
@@ -55,6 +56,70 @@ fn bytes_of_no_kind_are_refused_as_binary() {
     let told = Desk::with(noise, CHINESE).align("en.txt zh.txt");
     assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{told:?}");
     assert!(told.err.starts_with("error: en.txt: "), "{}", told.err);
+}
+
+/// What is typed behind `align eval`, and the beginning of what is said.
+#[test]
+fn alignments_that_cannot_be_scored_are_refused_with_the_reason() {
+    let desk = Desk::new();
+    let record = r#"{"source_indices":[0],"target_indices":[0],"confidence":"#;
+    for (name, text) in [
+        ("gold.align", GOLD.to_owned()),
+        ("empty.align", String::new()),
+        ("comments.align", "# nothing\n\n".to_owned()),
+        ("binary.align", "\u{1}\0\u{2}\0\0\0[0]:[0]\0".repeat(99)),
+        ("prose.align", format!("{GOLD}It is in another form.\n")),
+        ("huge.align", format!("[0]:[{}]\n", "9".repeat(1_000_000))),
+        ("negative.align", "[0]:[-1]\n".to_owned()),
+        ("old.jsonl", r#"{"id":"1","bead":"1-1","confidence":0.9}"#.to_owned()),
+        ("sure.jsonl", format!("{record}0.5}}\n{record}1.5}}\n")),
+        ("deep.jsonl", format!("{{\"source_indices\":{}", "[".repeat(1_000_000))),
+        ("cut.jsonl", record.to_owned()),
+    ] {
+        desk.put(name, text);
+    }
+    std::fs::create_dir_all(desk.path().join("none/below")).unwrap();
+    std::fs::create_dir(desk.path().join("folder.json")).unwrap();
+    for (line, said) in [
+        ("gold.align no.align", "no.align: cannot read: no such file or directory\nhint: check the spelling"),
+        ("no gold.align", "no: cannot read: no such file or directory\nhint: check the spelling"),
+        ("gold.align none", "none: is a directory, and gold.align is not\nhint: give two files, or two directories"),
+        ("none -", "none: is a directory, and standard input is not\nhint: "),
+        ("none none", "none: holds no .align or .jsonl files\nhint: "),
+        ("gold.align empty.align", "empty.align: is empty"),
+        ("gold.align -", "-: is empty"),
+        ("empty.align gold.align", "empty.align: is empty"),
+        ("gold.align comments.align", "comments.align: holds no beads\nhint: write one a line"),
+        ("gold.align binary.align", "binary.align: "),
+        (
+            "gold.align prose.align",
+            "prose.align:7: expected `[indices]:[indices]`, found `It is in another form.`\nhint: ",
+        ),
+        ("gold.align huge.align", "huge.align:1: expected an index up to 4294967295, found `999999"),
+        ("gold.align negative.align", "negative.align:1: expected an index, found `-1`\nhint: indices count from 0"),
+        (
+            "gold.align old.jsonl",
+            "old.jsonl:1: the record has no `source_indices`\nhint: make the file with this version",
+        ),
+        ("gold.align sure.jsonl", "sure.jsonl:2: expected a confidence from 0 to 1, found `1.5`\nhint: "),
+        ("gold.align deep.jsonl", "deep.jsonl:1: expected a JSON object, found `{\"source_indices\":[[[["),
+        ("gold.align cut.jsonl", "cut.jsonl:1: expected a JSON object, found `{\"source_indices\":[0],"),
+        ("gold.align gold.align --fail-under 90", "--fail-under 90: expected a number from 0 to 1\nhint: "),
+        ("gold.align gold.align --fail-under -1", "--fail-under -1: expected a number from 0 to 1\nhint: "),
+        ("gold.align gold.align --fail-under nan", "--fail-under nan: expected a number from 0 to 1\nhint: "),
+        ("gold.align gold.align -o scores.csv", "scores.csv: the name does not say which format to write\nhint: "),
+        ("gold.align gold.align -o s.json --to table", "s.json: the extension and --to name different formats\nhint: "),
+        ("gold.align gold.align -o no/s.json", "no/s.json: cannot write: no such file or directory\nhint: "),
+        ("gold.align gold.align -o folder.json", "folder.json: cannot write: is a directory\nhint: "),
+    ] {
+        desk.align(&format!("eval {line}")).refused(said);
+    }
+    for line in
+        ["", "gold.align", "a b c", "a b --fail-under", "a b --to", "a b --to xml", "a b -o", "a b --level clause"]
+    {
+        let told = desk.align(&format!("eval {line}"));
+        assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line}: {told:?}");
+    }
 }
 
 /// Two bytes that UTF-8 never has, on line 2, and a character cut in half at the end.

@@ -11,7 +11,7 @@ use regex::Regex;
 ///
 /// The rows stand in the order in which data flows, the ground first. Only reading, writing and building options
 /// can fail, so the rows between know no `error`.
-const DOORS: [(&str, &[&str]); 13] = [
+const DOORS: [(&str, &[&str]); 14] = [
     ("error", &[]),
     ("lang", &["error"]), // a language tag is read from what a user typed
     ("model", &["lang"]),
@@ -24,6 +24,7 @@ const DOORS: [(&str, &[&str]); 13] = [
     ("align", &["model", "lang", "labels", "outline", "words"]),
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
+    ("eval", &["model"]),
     ("pipeline", &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "align"]),
 ];
 

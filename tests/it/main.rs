@@ -4,11 +4,13 @@
 
 mod bad_input;
 mod cli;
+mod commands;
 mod conservation;
 mod desk;
 mod determinism;
 mod documents;
 mod doors;
+mod evaluation;
 mod gold;
 mod importers;
 mod readme;

@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use bitext::{Format, Level};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser};
+use clap::{Args, Parser, Subcommand};
+
+use super::completions::Completions;
+use super::eval::Eval;
+use super::man::Man;
 
 /// Aligns an English and a Chinese plain-text document.
 ///
@@ -22,9 +26,22 @@ use clap::{Args, Parser};
     after_long_help = EXAMPLES
 )]
 pub struct Typed {
-    // Subcommands, when there are any, stand beside this as an optional field.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// The usual work, without a subcommand. clap sees to it that there is one of the two.
     #[command(flatten)]
-    pub pair: Pair,
+    pub pair: Option<Pair>,
+}
+
+/// What the program does besides aligning a pair.
+///
+/// Only the first word on the line can be one, so a document of that name is given as `./eval`.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Eval(Eval),
+    Completions(Completions),
+    Man(Man),
 }
 
 const EXAMPLES: &str = "\
@@ -34,9 +51,11 @@ Examples:
   align zh.txt en.txt -o out.csv --report out.json       Chinese as source, and what happened
   align en.txt zh.txt --level paragraph --to jsonl       JSON Lines on standard output
   cat en.txt | align - zh.txt --quiet | cut -f2,3        in a pipe
+  align eval gold test                                   score alignments against gold ones
 
 Exit codes: 0 done (with a warning where the two do not look like translations of each other), 2 could not do it
 (a wrong command line too).
+A document that is called like a command is given with its folder: ./eval.
 SOURCE_DATE_EPOCH sets the date in TMX; NO_COLOR turns colours off; COLUMNS sets the table's width.";
 
 /// One pair of files.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use bitext::{Error, ErrorKind, Format, Options, Result, SideOptions, Tag};
 use jiff::Timestamp;
 
-use super::args::Typed;
+use super::args::Pair;
 use super::places::{Place, Source, refuse_equal};
 use super::surroundings::{Stream, Surroundings};
 
@@ -49,8 +49,7 @@ impl Job {
     ///
     /// # Errors
     /// When an option's value cannot be meant, or an output is an input or another output.
-    pub fn from_typed(typed: Typed, surroundings: &Surroundings) -> Result<Self> {
-        let pair = typed.pair;
+    pub fn from_typed(pair: Pair, surroundings: &Surroundings) -> Result<Self> {
         let (source, target) = (Source::from(pair.source), Source::from(pair.target));
         let rules = pair.rules.map(Source::from);
         let inputs: Vec<_> = [&source, &target].into_iter().chain(&rules).collect();
@@ -142,6 +141,7 @@ fn created(surroundings: &Surroundings) -> Result<Timestamp> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::args::Typed;
     use super::*;
     use bitext::{Colour, Look};
     use clap::Parser;
@@ -156,7 +156,7 @@ mod tests {
     }
 
     fn meant_in(line: &str, surroundings: &Surroundings) -> Result<Job> {
-        Job::from_typed(Typed::try_parse_from(line.split(' ')).unwrap(), surroundings)
+        Job::from_typed(Typed::try_parse_from(line.split(' ')).unwrap().pair.unwrap(), surroundings)
     }
 
     fn why(line: &str) -> String {

@@ -1,7 +1,10 @@
 //! `align`: two documents in, translation units out.
 
 mod args;
+mod completions;
+mod eval;
 mod job;
+mod man;
 mod messages;
 mod places;
 mod run;
@@ -11,16 +14,27 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use bitext::ErrorKind;
-use clap::Parser;
+use bitext::{ErrorKind, Result};
+use clap::{CommandFactory, Parser};
 
-use args::Typed;
+use args::{Command, Typed};
 use job::Job;
 use places::Place;
 use surroundings::Surroundings;
 
-/// Could not do what was asked. 1 is kept for findings that the user asked to fail on.
+/// Done, with findings that the user asked to fail on.
+const FINDINGS: u8 = 1;
+/// Could not do what was asked.
 const FAILED: u8 = 2;
+
+/// How the work ended, where it could be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// As it should.
+    Done,
+    /// With something that the user asked to fail on.
+    Findings,
+}
 
 fn main() -> ExitCode {
     let surroundings = Surroundings::read();
@@ -28,14 +42,35 @@ fn main() -> ExitCode {
         Ok(typed) => typed,
         Err(told) => return tell(&told, &surroundings),
     };
-    match Job::from_typed(typed, &surroundings).and_then(|job| run::run(&job, &surroundings)) {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = match (typed.command, typed.pair) {
+        (Some(command), _) => subcommand(command, &surroundings),
+        (None, Some(pair)) => {
+            Job::from_typed(pair, &surroundings).and_then(|job| run::run(&job, &surroundings)).map(|()| Ending::Done)
+        }
+        (None, None) => return tell(&nothing_asked(), &surroundings),
+    };
+    match done {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(FINDINGS),
         Err(error) if error.kind() == ErrorKind::Closed => ExitCode::SUCCESS,
         Err(error) => {
             say(&messages::error(&error, surroundings.stderr));
             ExitCode::from(FAILED)
         }
     }
+}
+
+fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
+    match command {
+        Command::Eval(typed) => eval::Asked::from_typed(typed).and_then(|asked| eval::run(&asked, surroundings)),
+        Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
+        Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),
+    }
+}
+
+/// The error for a line that names neither a pair nor a command; clap refuses such lines before.
+fn nothing_asked() -> clap::Error {
+    Typed::command().error(clap::error::ErrorKind::MissingRequiredArgument, "SOURCE and TARGET are missing")
 }
 
 /// Prints help, the version, or what is wrong with the command line.

@@ -65,7 +65,8 @@ fn something_pairs(bitext: &Bitext) -> Result<()> {
         .hint("check that the two files belong together, and leave --encoding out if you gave it"))
 }
 
-fn read(source: &Source) -> Result<Input> {
+/// What a document's place holds.
+pub fn read(source: &Source) -> Result<Input> {
     match source {
         Source::File(path) => Input::open(path),
         Source::Stdin => {
@@ -94,7 +95,8 @@ fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> 
     Ok(pool.install(work))
 }
 
-fn destination(place: &Place) -> Result<Destination> {
+/// The place, found writable.
+pub fn destination(place: &Place) -> Result<Destination> {
     match place {
         Place::Stdout => Ok(Destination::stream(&place.to_string(), io::stdout())),
         Place::File(path) => Destination::check(path),

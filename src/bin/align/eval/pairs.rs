@@ -1,0 +1,129 @@
+//! Which gold file belongs to which file under test.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use bitext::{Error, ErrorKind, Result};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::places::Source;
+
+/// Extensions of files that hold beads.
+const EXTENSIONS: [&str; 2] = ["align", "jsonl"];
+/// Names told one by one in an error.
+const FIRST: usize = 5;
+
+/// A document: its gold alignment and the one under test.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The path in its folder without the extension, or the gold file's name without it.
+    pub name: String,
+    /// Its gold alignment.
+    pub gold: Source,
+    /// Its alignment under test.
+    pub test: Source,
+}
+
+/// What is to be scored.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Found {
+    /// In the order of their names; never empty.
+    pub pairs: Vec<Pair>,
+    /// Files under test that gold knows nothing of, by name.
+    pub extra: Vec<String>,
+}
+
+/// Pairs two files, or the files of two folders.
+///
+/// # Errors
+/// When one side is a folder and the other is not, a folder cannot be read or holds no beads, two of its files have one
+/// name, or a gold file has no file under test: left out, it would raise the score.
+pub fn find(gold: &Source, test: &Source) -> Result<Found> {
+    match (folder(gold)?, folder(test)?) {
+        (None, None) => {
+            let name = match gold {
+                Source::Stdin => gold.to_string(),
+                Source::File(path) => path.file_stem().unwrap_or(OsStr::new("")).to_string_lossy().into_owned(),
+            };
+            Ok(Found { pairs: vec![Pair { name, gold: gold.clone(), test: test.clone() }], extra: Vec::new() })
+        }
+        (Some(gold), Some(test)) => in_folders(gold, test),
+        (Some(_), None) => Err(mixed(gold, test)),
+        (None, Some(_)) => Err(mixed(test, gold)),
+    }
+}
+
+fn folder(source: &Source) -> Result<Option<&Path>> {
+    let Source::File(path) = source else { return Ok(None) };
+    match path.metadata() {
+        Ok(found) if found.is_dir() => Ok(Some(path)),
+        Ok(_) => Ok(None),
+        Err(cause) => {
+            Err(Error::read(path, cause).hint("check the spelling, and the folder that the path starts from"))
+        }
+    }
+}
+
+fn mixed(folder: &Source, file: &Source) -> Error {
+    refused(folder.to_string(), format!("is a directory, and {file} is not")).hint("give two files, or two directories")
+}
+
+fn refused(place: String, message: String) -> Error {
+    Error::new(ErrorKind::Read, place, message)
+}
+
+fn in_folders(gold: &Path, test: &Path) -> Result<Found> {
+    let (golds, mut tests) = (files(gold)?, files(test)?);
+    if golds.is_empty() {
+        return Err(refused(gold.display().to_string(), "holds no .align or .jsonl files".to_owned())
+            .hint("give the folder of the gold alignments"));
+    }
+    let mut pairs = Vec::new();
+    let mut without = Vec::new();
+    for (name, path) in golds {
+        match tests.remove(&name) {
+            Some(test) => pairs.push(Pair { name, gold: Source::File(path), test: Source::File(test) }),
+            None => without.push(name),
+        }
+    }
+    if !without.is_empty() {
+        let (all, number) = (pairs.len() + without.len(), without.len());
+        let more = if number > FIRST { format!(", and {} more", number - FIRST) } else { String::new() };
+        without.truncate(FIRST);
+        let message = format!("has nothing for {number} of {all} gold files: {}{more}", without.join(", "));
+        return Err(refused(test.display().to_string(), message)
+            .hint("add them with the same names, ending in .align or .jsonl; left out, they would raise the score"));
+    }
+    Ok(Found { pairs, extra: tests.into_keys().collect() })
+}
+
+/// The files of beads in a folder and those below it, by their path without the extension. Hidden ones are passed over:
+/// systems and editors leave them behind.
+fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+    let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_shown) {
+        let entry = entry.map_err(|cause| unread(folder, cause))?;
+        let path = entry.path();
+        let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        if entry.file_type().is_dir() || !extension.is_some_and(|found| EXTENSIONS.contains(&found.as_str())) {
+            continue;
+        }
+        let inside = path.strip_prefix(folder).unwrap_or(path).with_extension("");
+        let name = inside.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/");
+        if let Some(other) = files.insert(name, path.to_owned()) {
+            return Err(refused(path.display().to_string(), format!("and {} have one name", other.display()))
+                .hint("take one of them away: nothing says which is meant"));
+        }
+    }
+    Ok(files)
+}
+
+fn unread(folder: &Path, cause: walkdir::Error) -> Error {
+    let path = cause.path().unwrap_or(folder).to_owned();
+    match cause.into_io_error() {
+        Some(cause) => Error::read(&path, cause),
+        None => refused(path.display().to_string(), "is a link to a folder that it is in".to_owned()),
+    }
+}

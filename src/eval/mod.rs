@@ -1,0 +1,27 @@
+//! How good an alignment is, against a gold one. Counts only; nothing is read here, and nothing can fail.
+//!
+//! Two measures, each with precision, recall and F1:
+//!
+//! - **Strict**, as AlignerEval counts: a bead is right when gold has one with the same source and the same target
+//!   segments. Every bead of both counts, those without a counterpart (null beads) too.
+//! - **Lax**, as vecalign's `score.py` counts (Thompson and Koehn 2019; it goes back to aclanthology.org/W11-4624): see
+//!   [`Lax`]. Its recall leaves null beads out, its precision does not.
+//!
+//! Both look at sets: a bead that a file repeats counts once, and one that is empty on both sides not at all. What looks
+//! wrong in a file is told as [`Remark`]s and changes no figure.
+
+mod confidence;
+mod document;
+mod lax;
+mod remarks;
+mod scores;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+pub use confidence::Confidence;
+pub use document::{DocumentScores, Evaluation, Mean, evaluate};
+pub use lax::Lax;
+pub use remarks::{Remark, RemarkKind};
+pub use scores::Scores;
+pub use tally::{BeadType, Tally};
