@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use super::completions::Completions;
 use super::eval::Eval;
 use super::man::Man;
+use super::rules::Rules;
 
 /// Aligns an English and a Chinese plain-text document.
 ///
@@ -40,6 +41,7 @@ pub struct Typed {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Eval(Eval),
+    Rules(Rules),
     Completions(Completions),
     Man(Man),
 }
