@@ -227,7 +227,7 @@ impl<'a> Lines<'a> {
     fn at(&self, byte: usize) -> usize {
         let byte = byte.saturating_sub(1).min(self.text.len());
         let (from, before) = if byte < self.known.get().0 { (0, 0) } else { self.known.get() };
-        let breaks = before + self.text.as_bytes()[from..byte].iter().filter(|&&byte| byte == b'\n').count();
+        let breaks = before + memchr::memchr_iter(b'\n', &self.text.as_bytes()[from..byte]).count();
         self.known.set((byte, breaks));
         breaks + 1
     }
