@@ -29,8 +29,9 @@
 //! # The stages
 //!
 //! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
-//! a [`UnitWriter`] → bytes. Only reading and writing can fail; [`align`] does all but the writing. A [`Report`] says
-//! what happened on the way. [`read_ladder`] and [`evaluate`] measure an alignment against a gold one.
+//! a [`UnitWriter`] → bytes. Only reading and writing can fail; [`align`] does all but the writing, and
+//! [`align_watched`] tells how far it is. A [`Report`] says what happened on the way. [`read_ladder`] and [`evaluate`]
+//! measure an alignment against a gold one.
 
 mod align;
 mod clean;
@@ -64,7 +65,7 @@ pub use model::{
     Unit,
 };
 pub use outline::outline;
-pub use pipeline::{Options, SideOptions, align, align_files};
+pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{Detected, Input, Text, decode, detect_pair, read_ladder};
 pub use report::{Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SideReport, Units, Unpaired, Verdict};
 pub use segment::{SegmentationRules, segment};

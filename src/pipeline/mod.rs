@@ -1,6 +1,7 @@
 //! One pair, from bytes to bitext.
 
 mod long;
+mod progress;
 
 use std::ops::Range;
 use std::path::Path;
@@ -16,6 +17,9 @@ use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Stat
 use crate::outline::outline;
 use crate::read::{Detected, Input, Text, decode, detect_pair};
 use crate::segment::{SegmentationRules, segment};
+
+use progress::{Course, Watcher};
+pub use progress::{Progress, Stage};
 
 /// What a user may choose about a pair.
 #[derive(Debug, Clone, Default)]
@@ -50,20 +54,41 @@ pub struct SideOptions {
 /// # Errors
 /// When an input is not text, is empty, or the two are not one English and one Chinese.
 pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext> {
-    let (left, right) = rayon::join(
-        || decode(source, options.source.encoding.as_deref()),
-        || decode(target, options.target.encoding.as_deref()),
-    );
+    align_watched(source, target, options, &mut |_| {})
+}
+
+/// Aligns two inputs as [`align`] does, and tells `watcher` of every step.
+///
+/// The watcher is called from the threads that work, one call at a time, in the order of [`Stage`]; the work waits
+/// for it. The result does not depend on it.
+///
+/// # Errors
+/// As [`align`]; then the stages that did not come are not told.
+pub fn align_watched(source: &Input, target: &Input, options: &Options, watcher: &mut Watcher<'_>) -> Result<Bitext> {
+    let course = &Course::new(watcher);
+    course.begin(Stage::Reading, 2);
+    let read = |input, side: &SideOptions| decode(input, side.encoding.as_deref()).map(|text| course.step(text));
+    let (left, right) = rayon::join(|| read(source, &options.source), || read(target, &options.target));
     let ((left, left_decoding), (right, right_decoding)) = (left?, right?);
     let (left_found, right_found) = detect_pair(
         Text { name: &source.name, text: &left, tag: options.source.lang.as_ref() },
         Text { name: &target.name, text: &right, tag: options.target.lang.as_ref() },
     )?;
+    course.begin(Stage::Cleaning, 2);
     let (source, target) = rayon::join(
-        || document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options),
-        || document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), options),
+        || course.step(document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options)),
+        || {
+            course.step(document(
+                &target.name,
+                right,
+                right_decoding,
+                right_found,
+                options.target.lang.clone(),
+                options,
+            ))
+        },
     );
-    Ok(align_documents(source, target, options, &LengthAligner))
+    Ok(align_documents(source, target, options, &LengthAligner, course))
 }
 
 /// Aligns two files.
@@ -107,15 +132,24 @@ fn document(
 }
 
 /// Pairs the blocks of two documents, and inside each pair its segments.
-fn align_documents(source: Document, target: Document, options: &Options, aligner: &impl SegmentAligner) -> Bitext {
+fn align_documents(
+    source: Document,
+    target: Document,
+    options: &Options,
+    aligner: &impl SegmentAligner,
+    course: &Course<'_, '_>,
+) -> Bitext {
+    course.begin(Stage::PairingBlocks, 1);
     let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target);
-    let drifts = drifts(&source, &target, &pairs);
+    let drifts = course.step(drifts(&source, &target, &pairs));
+    course.begin(Stage::PairingSegments, pairs.len());
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
-    let beads: Vec<Vec<Bead>> =
-        pairs.par_iter().map(|pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner)).collect();
+    let align_one = |pair| course.step(align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner));
+    let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_one).collect();
     let mut bitext =
         Bitext { source, target, level: options.level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
-    bitext.cuts = long::cuts(&bitext, aligner, options.rules());
+    course.begin(Stage::Cutting, 1);
+    bitext.cuts = course.step(long::cuts(&bitext, aligner, options.rules()));
     bitext
 }
 

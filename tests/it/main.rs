@@ -17,3 +17,4 @@ mod readme;
 mod resolution;
 mod sentences;
 mod sources;
+mod terminal;

@@ -7,6 +7,7 @@ mod job;
 mod man;
 mod messages;
 mod places;
+mod progress;
 mod rules;
 mod run;
 mod surroundings;

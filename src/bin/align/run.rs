@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use bitext::{
     Bitext, Destination, Error, ErrorKind, Format, Header, Input, Look, Options, Output, OutputReport, Report, Result,
-    SegmentationRules, UnitWriter, align, decode, failure,
+    SegmentationRules, UnitWriter, align_watched, decode, failure,
 };
 
 use super::job::{Job, Voice};
 use super::messages;
 use super::places::{Place, Source};
+use super::progress::Line;
 use super::surroundings::Surroundings;
 
 /// Does what was asked and says what happened.
@@ -29,13 +30,16 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let target = read(&job.target)?;
     let rules = job.rules.as_ref().map(rules).transpose()?;
     let options = Options { rules, ..job.options.clone() };
-    let bitext = in_threads(job.jobs, || align(&source, &target, &options))??;
+    let line = Line::new(job.voice);
+    let bitext = in_threads(job.jobs, || align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
     something_pairs(&bitext)?;
 
     let mut report = Report::new(&bitext);
     let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
     let header = Header::new(&bitext, job.created);
-    report.outputs = write(&bitext, &header, surroundings.look, &mut outputs)?;
+    // What goes to standard output may be on the same screen.
+    let line = Some(line).filter(|_| job.outputs.iter().all(|(place, _)| *place != Place::Stdout));
+    report.outputs = write(&bitext, &header, surroundings.look, &mut outputs, line.as_ref())?;
     let report_file = report_to.map(|destination| write_report(&report, destination)).transpose()?;
     for Open { output, .. } in outputs {
         unless_closed(output.commit())?;
@@ -43,6 +47,7 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     if let Some(file) = report_file {
         file.commit()?;
     }
+    drop(line);
 
     // Whoever closed the pipe has seen enough.
     if report.outputs.is_empty() {
@@ -116,7 +121,16 @@ fn open((destination, format): (Destination, Format)) -> Result<Open> {
 }
 
 /// Writes every unit to every output, each unit once. An output whose reader goes away is left; the others go on.
-fn write(bitext: &Bitext, header: &Header<'_>, look: Look, outputs: &mut [Open]) -> Result<Vec<OutputReport>> {
+fn write(
+    bitext: &Bitext,
+    header: &Header<'_>,
+    look: Look,
+    outputs: &mut [Open],
+    line: Option<&Line>,
+) -> Result<Vec<OutputReport>> {
+    if let Some(line) = line {
+        line.writing(bitext.beads.len());
+    }
     let mut writers = Vec::new();
     for Open { output, name, format } in outputs {
         let (name, format) = (name.as_path(), *format);
@@ -135,6 +149,9 @@ fn write(bitext: &Bitext, header: &Header<'_>, look: Look, outputs: &mut [Open])
         }
         if writers.is_empty() {
             break;
+        }
+        if let Some(line) = line {
+            line.wrote();
         }
     }
     let mut reports = Vec::new();
