@@ -6,8 +6,8 @@ use std::hint::black_box;
 use std::io;
 
 use bitext::{
-    Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Look, Options, Passage, SegmentAligner,
-    Timestamp, align, clean, decode, outline, pair_blocks, segment,
+    Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Options, Passage, SegmentAligner,
+    Timestamp, WriteOptions, align, clean, decode, outline, pair_blocks, segment,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -120,7 +120,7 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     each(criterion, "write", &pairs, |group, pair| {
-        for format in Format::ALL {
+        for format in Format::ALL.into_iter().chain([Format::Moses(Lang::English)]) {
             group.bench_function(BenchmarkId::new(format.name(), pair.name), |bencher| {
                 bencher.iter(|| write(black_box(&pair.bitext), format).expect("a sink takes everything"));
             });
@@ -138,7 +138,7 @@ fn stages(criterion: &mut Criterion) {
 
 fn write(bitext: &Bitext, format: Format) -> io::Result<usize> {
     let header = Header::new(bitext, Timestamp::UNIX_EPOCH);
-    let mut writer = format.writer(io::sink(), &header, Look::default())?;
+    let mut writer = format.writer(io::sink(), &header, &WriteOptions::default())?;
     for unit in bitext.units() {
         writer.unit(&unit)?;
     }

@@ -1,8 +1,10 @@
 //! `align`: two documents in, translation units out.
 
 mod args;
+mod cells;
 mod job;
 mod messages;
+mod moses;
 mod places;
 mod run;
 mod surroundings;
