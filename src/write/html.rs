@@ -92,7 +92,11 @@ impl<W: Write> Html<W> {
     }
 
     fn margin(&mut self, unit: &Unit<'_>) -> io::Result<()> {
-        let label = self.text(unit.label.or(unit.target_label).unwrap_or_default());
+        let (label, lang) = match (unit.label, unit.target_label) {
+            (Some(label), _) => (label, unit.source_lang),
+            (None, label) => (label.unwrap_or_default(), unit.target_lang),
+        };
+        let (label, lang) = (self.text(label), markup(lang));
         let confidence = unit.confidence * 100.0;
         let low = if is_low(unit) { r#" <b title="low confidence: look at it">?</b>"# } else { "" };
         let moved = if unit.status == Status::Moved {
@@ -103,7 +107,7 @@ impl<W: Write> Html<W> {
         let number = markup(&unit.id);
         write!(
             self.out,
-            r#"<th scope="row"><bdi class="label">{label}</bdi><span class="mark" title="unit {number}, confidence {confidence:.2}%">{confidence:.0}%{low}{moved}</span></th>"#
+            r#"<th scope="row"><bdi class="label" lang="{lang}">{label}</bdi><span class="mark" title="unit {number}, confidence {confidence:.2}%">{confidence:.0}%{low}{moved}</span></th>"#
         )
     }
 

@@ -4,6 +4,7 @@
 //! is a text cell, marked so that it stays one when somebody edits it (`quotePrefix`). The workbook is compressed
 //! when all rows are known: until then about 2 kB a unit are held in memory.
 
+mod looks;
 #[cfg(test)]
 mod tests;
 
@@ -11,16 +12,14 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use jiff::Timestamp;
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatPattern, IgnoreError, Workbook,
-    XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, XlsxError};
 
 use super::characters::permitted_in_xml;
 use super::parts::parts;
 use super::table::is_low;
 use super::{Column, Columns, Header, UnitWriter, WriteOptions, Written, four_decimals};
 use crate::model::Unit;
+use looks::{Looks, height, width};
 
 /// Rows of a sheet, and UTF-16 code units of a cell, that Excel takes ("Excel specifications and limits").
 const LIMITS: Limits = Limits { rows: 1_048_576, cell: 32_767 };
@@ -151,6 +150,11 @@ impl<W: Write> Xlsx<W> {
             sheet.write_string_with_format(self.row, at, &*text, &looks.text)?;
             self.written.forbidden += dropped;
         }
+        let texts = [(Column::Source, source), (Column::Target, target)];
+        let shown = texts.iter().filter(|(column, _)| self.columns.as_slice().contains(column));
+        if let Some(height) = height(shown.copied()) {
+            sheet.set_row_height(self.row, height)?;
+        }
         self.row += 1;
         self.written.records += 1;
         Ok(())
@@ -184,50 +188,6 @@ fn head(text: &str, units: usize) -> &str {
         !fits
     });
     &text[..end.map_or(text.len(), |(at, _)| at)]
-}
-
-/// How cells look.
-struct Looks {
-    head: Format,
-    usual: Look,
-    low: Look,
-    /// The empty side of a null bead.
-    gap: Format,
-}
-
-struct Look {
-    text: Format,
-    number: Format,
-}
-
-impl Looks {
-    fn new() -> Self {
-        let base = || Format::new().set_align(FormatAlign::Top);
-        let look = |base: &dyn Fn() -> Format| Look {
-            text: base().set_text_wrap().set_quote_prefix(),
-            number: base().set_num_format("0.00%"),
-        };
-        let low = || base().set_background_color(Color::RGB(0x00FF_F2CC));
-        let hatched = base().set_pattern(FormatPattern::LightUp).set_foreground_color(Color::RGB(0x00BF_BFBF));
-        let grey = Color::RGB(0x00E7_E6E6);
-        Self {
-            head: base().set_bold().set_background_color(grey).set_border_bottom(FormatBorder::Thin),
-            usual: look(&base),
-            low: look(&low),
-            gap: hatched,
-        }
-    }
-}
-
-/// In characters of the usual font.
-fn width(column: Column) -> u32 {
-    match column {
-        Column::Source | Column::Target => 60,
-        Column::Label | Column::SourceLabel | Column::TargetLabel | Column::Confidence => 13,
-        Column::SourceSpans | Column::TargetSpans => 20,
-        Column::Kind | Column::SourceLang | Column::TargetLang => 12,
-        Column::Id | Column::Bead | Column::Status => 9,
-    }
 }
 
 fn properties(header: &Header<'_>) -> Result<DocProperties, XlsxError> {

@@ -41,7 +41,7 @@ Examples:
 
 Exit codes: 0 done (with a warning where the two do not look like translations of each other), 2 could not do it
 (a wrong command line too).
-SOURCE_DATE_EPOCH sets the date in TMX; NO_COLOR turns colours off; COLUMNS sets the table's width.";
+SOURCE_DATE_EPOCH sets the date in TMX, XLSX and HTML; NO_COLOR turns colours off; COLUMNS sets the table's width.";
 
 /// One pair of files.
 #[derive(Debug, Args)]
@@ -57,9 +57,8 @@ pub struct Pair {
     /// Write to this file; can be given several times; - is standard output
     ///
     /// The extension says the format: .tmx, .csv, .tsv, .jsonl, .xlsx or .html. Languages as extensions (.en and .zh,
-    /// .zh-CN, .zh_TW …), always two, are two plain files: line k of one translates line k of the other. Without -o, a
-    /// table is shown on a terminal, and TSV is written to a pipe. A file is replaced when the new one is whole, or not
-    /// at all.
+    /// .zh-CN …), always two, are two plain files: line k of one translates line k of the other. Without -o, a table is
+    /// shown on a terminal, and TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
     #[arg(short, long = "output", value_name = "OUT")]
     pub outputs: Vec<PathBuf>,
 

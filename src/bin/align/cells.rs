@@ -1,17 +1,13 @@
 //! What CSV, TSV and XLSX are to hold: as typed, and as meant.
 
-use bitext::{ByteOrderMark, Columns, Error, ErrorKind, Format, Formulas, Result, WriteOptions};
+use bitext::{ByteOrderMark, Column, Columns, Error, ErrorKind, Format, Formulas, Result, WriteOptions};
 use clap::Args;
 
 /// Options of outputs that have cells.
 #[derive(Debug, Args)]
 pub struct Cells {
     /// Columns of CSV, TSV and XLSX, in this order [default: id,source,target,label,kind,confidence]
-    ///
-    /// Also: source_label, target_label, bead, status, source_lang, target_lang, source_spans, target_spans. label is
-    /// the source's, or the target's where the source has none; status says moved or nothing; spans are places in the
-    /// original, in bytes of UTF-8.
-    #[arg(long, value_name = "NAMES")]
+    #[arg(long, value_name = "NAMES", long_help = columns())]
     pub columns: Option<String>,
 
     /// Begin CSV without a byte order mark, which Excel needs to show Chinese
@@ -58,6 +54,17 @@ impl Cells {
         }
         Ok(options)
     }
+}
+
+fn columns() -> String {
+    let names = |columns: &[Column]| columns.iter().map(|column| column.name()).collect::<Vec<_>>().join(",");
+    format!(
+        "Columns of CSV, TSV and XLSX, in this order [default: {}]\n\nThere are {}. label is the source's, or the \
+         target's where the source has none; status says moved or nothing; spans are places in the original, in bytes \
+         of UTF-8.",
+        names(Columns::default().as_slice()),
+        names(&Column::ALL).replace(',', ", ")
+    )
 }
 
 #[cfg(test)]

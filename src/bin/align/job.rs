@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn half_a_pair_of_plain_files_is_refused() {
         assert!(why("align a b -o out.en").starts_with("out.en: is the English side of a pair of plain files"));
-        assert!(why("align a b -o out.en --to tsv").starts_with("out.en: is the English side"));
+        assert!(why("align a b -o out.en --to tsv").starts_with("--to tsv: every output's extension already names"));
         assert!(meant("align a b -o out.zh_TW -o out.en").is_ok());
     }
 

@@ -154,6 +154,19 @@ fn the_first_row_stays_and_every_column_can_be_filtered() {
     assert!(sheet.contains(r#"<ignoredError sqref="A1:F3" numberStoredAsText="1"/>"#), "{sheet}");
 }
 
+/// 130 letters take three lines of 56, and 30 Han characters two.
+#[test]
+fn a_row_is_as_high_as_its_longer_text() {
+    let units = [unit("1", &"a ".repeat(65), "甲"), unit("2", "a", &"甲".repeat(30)), unit("3", "a", "甲")];
+    let (bytes, _) = bytes(&WriteOptions::default(), LIMITS, &units);
+    let sheet = inside(&bytes, "xl/worksheets/sheet1.xml");
+    for row in
+        [r#"<row r="2" spans="1:6" ht="47.25""#, r#"<row r="3" spans="1:6" ht="31.5""#, r#"<row r="4" spans="1:6">"#]
+    {
+        assert!(sheet.contains(row), "{row}: {sheet}");
+    }
+}
+
 /// The style of a cell in the sheet's XML: an index into the workbook's formats.
 fn style(sheet: &str, cell: &str) -> String {
     let (_, after) = sheet.split_once(&format!("r=\"{cell}\" s=\"")).unwrap();
