@@ -11,6 +11,7 @@ mod documents;
 mod doors;
 mod gold;
 mod importers;
+mod outputs;
 mod readme;
 mod resolution;
 mod sources;
