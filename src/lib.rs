@@ -1,12 +1,12 @@
 //! Aligns English and Chinese documents: a document and its translation go in, a bitext comes out, and is
-//! written as a translation memory (TMX) or a parallel corpus (CSV, TSV, JSONL).
+//! written as a translation memory (TMX), a parallel corpus (CSV, TSV, JSONL, plain files) or for reading (XLSX, HTML).
 //!
 //! Paragraph numbers, headings and lists are read as a tree, even from a document flattened onto one line; the two
 //! trees are paired, and inside their paragraphs the sentences. No text is lost: every visible character of both
 //! originals is in exactly one unit or is set aside with a reason.
 //!
 //! ```
-//! use bitext::{Format, Header, Look, Options, Timestamp, align_files};
+//! use bitext::{Format, Header, Options, Timestamp, WriteOptions, align_files};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let bitext = align_files("data/un/55-187.en.txt", "data/un/55-187.zh.txt", &Options::default())?;
@@ -17,7 +17,7 @@
 //!
 //! let mut tmx = Vec::new();
 //! let header = Header::new(&bitext, Timestamp::UNIX_EPOCH);
-//! let mut writer = Format::Tmx.writer(&mut tmx, &header, Look::default())?;
+//! let mut writer = Format::Tmx.writer(&mut tmx, &header, &WriteOptions::default())?;
 //! for unit in bitext.units() {
 //!     writer.unit(&unit)?;
 //! }
@@ -70,6 +70,6 @@ pub use report::{Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, S
 pub use segment::{SegmentationRules, segment};
 pub use words::{Cognate, cognates, words};
 pub use write::{
-    ByteOrderMark, Colour, Delimited, Destination, Format, Header, Jsonl, LOW_CONFIDENCE, Look, Output, Table, Tmx,
-    UnitWriter, Written, failure,
+    ByteOrderMark, Cell, Colour, Column, Columns, Delimited, Destination, Format, Formulas, Header, Html, Jsonl,
+    LOW_CONFIDENCE, Look, Moses, Output, Table, Tmx, UnitWriter, WriteOptions, Written, Xlsx, failure,
 };

@@ -228,12 +228,66 @@ fn a_line_of_two_megabytes_without_space_or_stop_is_one_unit() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_cannot_be_finished_leaves_the_old_one_whole() {
-    let desk = Desk::with(ENGLISH.repeat(200), CHINESE.repeat(200));
-    desk.put("out.tmx", "old");
-    let mut command = Command::new("sh");
-    command.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_align")]);
-    let told = command.args(["en.txt", "zh.txt", "-o", "out.tmx"]).current_dir(desk.path()).output().unwrap();
-    Told::from(told).refused("out.tmx: cannot write: file too large\nhint: ");
-    assert_eq!(desk.read("out.tmx"), "old");
-    assert_eq!(desk.names(), ["en.txt", "out.tmx", "zh.txt"]);
+    for name in ["out.tmx", "out.csv", "out.xlsx", "out.html"] {
+        let desk = Desk::with(ENGLISH.repeat(200), CHINESE.repeat(200));
+        desk.put(name, "old");
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_align")]);
+        let told = command.args(["en.txt", "zh.txt", "-o", name]).current_dir(desk.path()).output().unwrap();
+        Told::from(told).refused(&format!("{name}: cannot write: file too large\nhint: "));
+        assert_eq!(desk.read(name), "old");
+        assert_eq!(desk.names(), ["en.txt", name, "zh.txt"]);
+    }
+}
+
+#[test]
+fn columns_that_nobody_can_mean_are_refused_with_those_there_are() {
+    let desk = Desk::new();
+    let refused = |columns: &str, why: &str| {
+        let told = desk.command(["en.txt", "zh.txt", "-o", "out.csv", "--columns", columns]).output().unwrap();
+        Told::from(told).refused(&format!("column `{why}\nhint: the columns are id, source, target, label, "));
+    };
+    for name in ["", "en.txt", "ID", "99999999999999999999999", "\u{1F600}", "id;source", "-"] {
+        refused(name, &format!("{name}`: there is none of that name"));
+    }
+    refused("id,,source", "`: there is none of that name");
+    refused("id,", "`: there is none of that name");
+    refused("source,id,source", "source`: is given twice");
+    refused(&"id,".repeat(10_000), "id`: is given twice");
+    assert_eq!(desk.names(), ["en.txt", "zh.txt"]);
+}
+
+#[test]
+fn options_of_cells_with_a_value_too_many_or_too_few_are_refused() {
+    for line in
+        ["--columns", "--no-bom=yes", "--guard-formulas=1", "--columns id --columns source", "--no-bom --no-bom"]
+    {
+        let told = Desk::new().align(&format!("en.txt zh.txt -o out.csv {line}"));
+        assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line}: {told:?}");
+        assert!(told.err.starts_with("error: "), "{line}: {}", told.err);
+    }
+}
+
+#[test]
+fn a_directory_is_no_output_in_any_format() {
+    for name in ["a.xlsx", "a.html", "a.htm", "a.csv"] {
+        let desk = Desk::new();
+        std::fs::create_dir(desk.path().join(name)).unwrap();
+        desk.align(&format!("en.txt zh.txt -o {name}"))
+            .refused(&format!("{name}: cannot write: is a directory\nhint: "));
+    }
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path().join("a.zh")).unwrap();
+    desk.align("en.txt zh.txt -o a.en -o a.zh").refused("a.zh: cannot write: is a directory\nhint: ");
+    assert_eq!(desk.names(), ["a.zh", "en.txt", "zh.txt"]);
+}
+
+/// More than a cell holds, on a line without space or stop: the row is followed by others, and nothing is lost.
+#[test]
+fn a_line_that_no_cell_holds_goes_on_in_further_rows() {
+    let desk = Desk::with(filled("development", 100_000), filled("联合国工业发展组织", 300_000));
+    let told = desk.align("en.txt zh.txt -o out.xlsx -o out.html --level paragraph");
+    told.done();
+    assert!(told.err.contains("wrote out.xlsx: XLSX, 4 units (1 cut into several)\n"), "{}", told.err);
+    assert!(told.err.contains("wrote out.html: HTML, 1 unit\n"), "{}", told.err);
 }

@@ -13,6 +13,7 @@ mod doors;
 mod evaluation;
 mod gold;
 mod importers;
+mod outputs;
 mod readme;
 mod resolution;
 mod sentences;

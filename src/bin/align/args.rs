@@ -10,6 +10,8 @@ use super::completions::Completions;
 use super::eval::Eval;
 use super::man::Man;
 
+use super::cells::Cells;
+
 /// Aligns an English and a Chinese plain-text document.
 ///
 /// Reads both, pairs their numbered paragraphs and their sentences, and writes translation units.
@@ -50,13 +52,15 @@ Examples:
   align report.en.txt report.zh.txt -o report.tmx        a translation memory
   align zh.txt en.txt -o out.csv --report out.json       Chinese as source, and what happened
   align en.txt zh.txt --level paragraph --to jsonl       JSON Lines on standard output
+  align en.txt zh.txt -o out.xlsx -o out.html            a workbook, and a page to read or print
+  align en.txt zh.txt -o out.en -o out.zh                two plain files whose lines correspond
   cat en.txt | align - zh.txt --quiet | cut -f2,3        in a pipe
   align eval gold test                                   score alignments against gold ones
 
 Exit codes: 0 done (with a warning where the two do not look like translations of each other), 2 could not do it
 (a wrong command line too).
 A document that is called like a command is given with its folder: ./eval.
-SOURCE_DATE_EPOCH sets the date in TMX; NO_COLOR turns colours off; COLUMNS sets the table's width.";
+SOURCE_DATE_EPOCH sets the date in TMX, XLSX and HTML; NO_COLOR turns colours off; COLUMNS sets the table's width.";
 
 /// One pair of files.
 #[derive(Debug, Args)]
@@ -71,14 +75,18 @@ pub struct Pair {
 
     /// Write to this file; can be given several times; - is standard output
     ///
-    /// The extension says the format: .tmx, .csv, .tsv or .jsonl. Without -o, a table is shown on a terminal, and
-    /// TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
+    /// The extension says the format: .tmx, .csv, .tsv, .jsonl, .xlsx or .html. Languages as extensions (.en and .zh,
+    /// .zh-CN …), always two, are two plain files: line k of one translates line k of the other. Without -o, a table is
+    /// shown on a terminal, and TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
     #[arg(short, long = "output", value_name = "OUT")]
     pub outputs: Vec<PathBuf>,
 
     /// Format where the name of an output does not say it (without -o too)
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub to: Option<Format>,
+
+    #[command(flatten)]
+    pub cells: Cells,
 
     /// The grain of a unit
     ///

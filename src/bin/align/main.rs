@@ -1,11 +1,13 @@
 //! `align`: two documents in, translation units out.
 
 mod args;
+mod cells;
 mod completions;
 mod eval;
 mod job;
 mod man;
 mod messages;
+mod moses;
 mod places;
 mod run;
 mod surroundings;

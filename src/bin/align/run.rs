@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bitext::{
-    Bitext, Destination, Error, ErrorKind, Format, Header, Input, Look, Options, Output, OutputReport, Report, Result,
-    SegmentationRules, UnitWriter, align, decode, failure,
+    Bitext, Destination, Error, ErrorKind, Format, Header, Input, Options, Output, OutputReport, Report, Result,
+    SegmentationRules, UnitWriter, WriteOptions, align, decode, failure,
 };
 
 use super::job::{Job, Voice};
 use super::messages;
+use super::moses;
 use super::places::{Place, Source};
 use super::surroundings::Surroundings;
 
@@ -31,11 +32,13 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let options = Options { rules, ..job.options.clone() };
     let bitext = in_threads(job.jobs, || align(&source, &target, &options))??;
     something_pairs(&bitext)?;
+    let sides = [("--source-lang", &bitext.source.tag), ("--target-lang", &bitext.target.tag)];
+    moses::named_for_their_texts(&job.outputs, sides)?;
 
     let mut report = Report::new(&bitext);
     let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
     let header = Header::new(&bitext, job.created);
-    report.outputs = write(&bitext, &header, surroundings.look, &mut outputs)?;
+    report.outputs = write(&bitext, &header, &job.write, &mut outputs)?;
     let report_file = report_to.map(|destination| write_report(&report, destination)).transpose()?;
     for Open { output, .. } in outputs {
         unless_closed(output.commit())?;
@@ -116,11 +119,16 @@ fn open((destination, format): (Destination, Format)) -> Result<Open> {
 }
 
 /// Writes every unit to every output, each unit once. An output whose reader goes away is left; the others go on.
-fn write(bitext: &Bitext, header: &Header<'_>, look: Look, outputs: &mut [Open]) -> Result<Vec<OutputReport>> {
+fn write(
+    bitext: &Bitext,
+    header: &Header<'_>,
+    options: &WriteOptions,
+    outputs: &mut [Open],
+) -> Result<Vec<OutputReport>> {
     let mut writers = Vec::new();
     for Open { output, name, format } in outputs {
         let (name, format) = (name.as_path(), *format);
-        if let Some(writer) = lasting(name, format.writer(output, header, look))? {
+        if let Some(writer) = lasting(name, format.writer(output, header, options))? {
             writers.push(Writing { name, format, writer });
         }
     }

@@ -25,7 +25,7 @@ pub fn run(asked: &Asked, surroundings: &Surroundings) -> Result<Ending> {
     let output = destination(&asked.output)?;
     let found = pairs::find(&asked.gold, &asked.test)?;
     for pair in &found.pairs {
-        refuse_equal([&pair.gold, &pair.test], std::iter::once(&asked.output))?;
+        refuse_equal(&[&pair.gold, &pair.test], std::iter::once(&asked.output))?;
     }
     let documents = found.pairs.iter().map(score).collect::<Result<Vec<_>>>()?;
     let evaluation = Evaluation::new(documents);

@@ -69,6 +69,7 @@ pub fn summary(report: &Report, report_to: Option<&Place>, colour: Colour) -> St
     }
     for output in &report.outputs {
         line(&mut text, &wrote(output));
+        guarded(&mut text, output);
     }
     if let Some(place) = report_to {
         line(&mut text, &format!("wrote {place}: report"));
@@ -182,6 +183,9 @@ fn wrote(output: &OutputReport) -> String {
         Format::Csv => "CSV",
         Format::Tsv => "TSV",
         Format::Jsonl => "JSONL",
+        Format::Xlsx => "XLSX",
+        Format::Html => "HTML",
+        Format::Moses(_) => "plain text",
         Format::Table => "table",
     };
     let mut notes = Vec::new();
@@ -197,8 +201,23 @@ fn wrote(output: &OutputReport) -> String {
     if written.flattened > 0 {
         notes.push(format!("{} inside texts written as spaces", count(written.flattened, "separator")));
     }
+    if written.sheets > 1 {
+        notes.push(format!("on {} sheets", thousands(written.sheets)));
+    }
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
     format!("wrote {}: {format}, {}{notes}", output.name, count(written.records, "unit"))
+}
+
+/// The cells that `--guard-formulas` changed.
+fn guarded(text: &mut String, output: &OutputReport) {
+    let written = &output.written;
+    if written.guarded == 0 {
+        return;
+    }
+    let first = written.first_guarded.iter().map(|cell| format!("unit {} {}", cell.id, cell.column));
+    let rest = if written.guarded > written.first_guarded.len() { ", …" } else { "" };
+    let (cells, first) = (count(written.guarded, "cell"), first.collect::<Vec<_>>().join(", "));
+    line(text, &format!("changed in {}: an apostrophe before {cells} ({first}{rest})", output.name));
 }
 
 fn over_long(text: &mut String, output: &OutputReport, colour: Colour) {

@@ -1,7 +1,9 @@
 //! What is said about hand-made reports.
 
 use super::*;
-use bitext::{Counts, Decoding, Drift, DriftKind, ErrorKind, Repair, Side, Span, Tag, Units, Unpaired, Written};
+use bitext::{
+    Cell, Column, Counts, Decoding, Drift, DriftKind, ErrorKind, Repair, Side, Span, Tag, Units, Unpaired, Written,
+};
 
 fn side(name: &str, language: Lang) -> SideReport {
     SideReport {
@@ -103,7 +105,7 @@ fn every_lossy_step_is_shown() {
         split: 1,
         over_long: vec!["12.2".to_owned()],
         forbidden: 1,
-        flattened: 0,
+        ..Written::default()
     };
     assert_eq!(
         summary(&report, Some(&Place::File("r.json".into())), Colour::Off),
@@ -123,6 +125,37 @@ fn every_lossy_step_is_shown() {
          warning: zh.txt:118: 2 malformed byte sequences in Big5 became U+FFFD; the first is here\n\
          hint: if the text looks wrong, name its encoding with --encoding; if you did, leave that out\n"
     );
+}
+
+#[test]
+fn guarded_cells_are_told_with_the_first_of_them() {
+    let cell = |id: &str, column| Cell { id: id.to_owned(), column };
+    let mut report = clean();
+    report.outputs[0].format = Format::Csv;
+    report.outputs[0].written.guarded = 2;
+    report.outputs[0].written.first_guarded = vec![cell("3", Column::Source), cell("12", Column::Label)];
+    let text = summary(&report, None, Colour::Off);
+    let line = "changed in out.tmx: an apostrophe before 2 cells (unit 3 source, unit 12 label)\n";
+    assert!(text.ends_with(line), "{text}");
+    report.outputs[0].written.guarded = 1_200;
+    let text = summary(&report, None, Colour::Off);
+    assert!(text.ends_with("1,200 cells (unit 3 source, unit 12 label, …)\n"), "{text}");
+}
+
+#[test]
+fn formats_are_told_by_the_names_that_people_use() {
+    let mut report = clean();
+    report.outputs[0].written.sheets = 2;
+    let named = [
+        (Format::Xlsx, "XLSX, 1,409 units (on 2 sheets)"),
+        (Format::Html, "HTML, 1,409 units"),
+        (Format::Moses(Lang::English), "plain text, 1,409 units"),
+    ];
+    for (format, line) in named {
+        report.outputs[0].format = format;
+        let text = summary(&report, None, Colour::Off);
+        assert!(text.contains(&format!("wrote out.tmx: {line}")), "{text}");
+    }
 }
 
 #[test]
