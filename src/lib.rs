@@ -48,7 +48,7 @@ mod write;
 
 pub use align::{
     Anchor, Band, BlockBead, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer, SegmentAligner, Step,
-    best_path, drifts, pair_blocks,
+    best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
 pub use error::{Error, ErrorKind, Result};

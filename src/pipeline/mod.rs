@@ -99,7 +99,7 @@ fn document(
 
 /// Pairs the blocks of two documents, and inside each pair its segments.
 fn align_documents(source: Document, target: Document, level: Level, aligner: &impl SegmentAligner) -> Bitext {
-    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target);
+    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target, &[]);
     let drifts = drifts(&source, &target, &pairs);
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
     let beads: Vec<Vec<Bead>> =
