@@ -26,6 +26,9 @@
 //! # }
 //! ```
 //!
+//! With [`Level::Line`] every line of both files is a segment already and is left as it stands. [`Anchors`] are lines that
+//! belong together because a user says so.
+//!
 //! # The stages
 //!
 //! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
@@ -56,15 +59,17 @@ pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
 pub use model::{
     Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, Kind, Label,
-    Level, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status, Style, Unit,
+    Level, Lines, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status, Style, Unit,
 };
 pub use outline::outline;
 pub use pipeline::{Options, SideOptions, align, align_files};
-pub use read::{Detected, Input, Text, decode, detect_pair};
-pub use report::{Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SideReport, Units, Unpaired, Verdict};
+pub use read::{Anchors, Detected, Input, LinePair, Text, decode, detect_pair, lines};
+pub use report::{
+    Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
+};
 pub use segment::segment;
 pub use words::{Cognate, cognates, words};
 pub use write::{
-    ByteOrderMark, Colour, Delimited, Destination, Format, Header, Jsonl, LOW_CONFIDENCE, Look, Output, Table, Tmx,
-    UnitWriter, Written, failure,
+    Beads, ByteOrderMark, Colour, Delimited, Destination, Format, Header, Jsonl, LOW_CONFIDENCE, Look, Output, Table,
+    Tmx, UnitWriter, Written, failure, write_segments,
 };

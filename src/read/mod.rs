@@ -3,6 +3,7 @@
 //! [`Input`] holds the bytes as they came, [`decode()`] turns them into text and says how, and
 //! [`detect_pair`] says which of two texts is the English one and which the Chinese.
 
+mod anchors;
 mod binary;
 mod charset;
 mod decode;
@@ -13,6 +14,7 @@ mod hz;
 mod language;
 mod latin;
 mod legacy;
+mod lines;
 mod profile;
 mod sample;
 mod script;
@@ -21,8 +23,10 @@ mod utf16;
 use std::io::{ErrorKind as Cause, Read};
 use std::path::Path;
 
+pub use anchors::{Anchors, LinePair};
 pub use decode::decode;
 pub use language::{Detected, Text, detect_pair};
+pub use lines::lines;
 
 use crate::error::{Error, ErrorKind, Result};
 

@@ -15,7 +15,7 @@ pub fn segment(text: &str, lang: Lang, blocks: &[Block], level: Level) -> Vec<Se
     let mut segments = Vec::with_capacity(blocks.len() * 2);
     for (index, block) in blocks.iter().enumerate() {
         let cuts = match level {
-            Level::Paragraph => Vec::new(),
+            Level::Paragraph | Level::Line => Vec::new(),
             Level::Sentence => sentence_cuts(text, lang, block),
             Level::Clause => {
                 let mut cuts = sentence_cuts(text, lang, block);

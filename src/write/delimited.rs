@@ -96,7 +96,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 /// A tab, or a character at which some reader begins a new line (Unicode Standard, section 5.8).
-fn breaks_a_line(c: char) -> bool {
+pub(super) fn breaks_a_line(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

@@ -3,11 +3,13 @@
 //! Every writer streams: a unit is written and forgotten, so a million of them cost no memory.
 //! What a format cannot hold is counted in [`Written`], never dropped unseen.
 
+mod beads;
 mod delimited;
 mod jsonl;
 mod lines;
 mod output;
 mod parts;
+mod segments;
 #[cfg(test)]
 pub(crate) mod specimen;
 mod table;
@@ -21,9 +23,11 @@ use serde::Serialize;
 
 use crate::model::{Bitext, Level, Unit};
 
+pub use beads::Beads;
 pub use delimited::{ByteOrderMark, Delimited};
 pub use jsonl::Jsonl;
 pub use output::{Destination, Output, failure};
+pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
 pub use tmx::Tmx;
 
@@ -107,13 +111,15 @@ pub enum Format {
     Tsv,
     /// One JSON object a line.
     Jsonl,
+    /// The numbers of the segments that correspond, one bead a line.
+    Align,
     /// Two columns to be read on a terminal.
     Table,
 }
 
 impl Format {
     /// All formats, in the order in which they are told to users.
-    pub const ALL: [Self; 5] = [Self::Tmx, Self::Csv, Self::Tsv, Self::Jsonl, Self::Table];
+    pub const ALL: [Self; 6] = [Self::Tmx, Self::Csv, Self::Tsv, Self::Jsonl, Self::Align, Self::Table];
 
     /// Its name, which is also its extension where it has one.
     pub fn name(self) -> &'static str {
@@ -122,6 +128,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
+            Self::Align => "align",
             Self::Table => "table",
         }
     }
@@ -152,6 +159,7 @@ impl Format {
             Self::Csv => Box::new(Delimited::csv(out, ByteOrderMark::With)?),
             Self::Tsv => Box::new(Delimited::tsv(out)?),
             Self::Jsonl => Box::new(Jsonl::new(out)),
+            Self::Align => Box::new(Beads::new(out)),
             Self::Table => Box::new(Table::new(out, header, look)?),
         })
     }

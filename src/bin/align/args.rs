@@ -6,6 +6,8 @@ use bitext::{Format, Level};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser};
 
+use super::lines::LineArgs;
+
 /// Aligns an English and a Chinese plain-text document.
 ///
 /// Reads both, pairs their numbered paragraphs and their sentences, and writes translation units.
@@ -33,6 +35,7 @@ Examples:
   align report.en.txt report.zh.txt -o report.tmx        a translation memory
   align zh.txt en.txt -o out.csv --report out.json       Chinese as source, and what happened
   align en.txt zh.txt --level paragraph --to jsonl       JSON Lines on standard output
+  align a.en a.zh --lines -o a.align                     a sentence a line in, line numbers out
   cat en.txt | align - zh.txt --quiet | cut -f2,3        in a pipe
 
 Exit codes: 0 done (with a warning where the two do not look like translations of each other), 2 could not do it
@@ -52,7 +55,7 @@ pub struct Pair {
 
     /// Write to this file; can be given several times; - is standard output
     ///
-    /// The extension says the format: .tmx, .csv, .tsv or .jsonl. Without -o, a table is shown on a terminal, and
+    /// The extension says the format: .tmx, .csv, .tsv, .jsonl or .align. Without -o, a table is shown on a terminal, and
     /// TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
     #[arg(short, long = "output", value_name = "OUT")]
     pub outputs: Vec<PathBuf>,
@@ -67,6 +70,9 @@ pub struct Pair {
     /// split, clause the further split. TMX says so in segtype: paragraph, sentence, phrase.
     #[arg(long, value_name = "LEVEL", default_value = "sentence", value_parser = levels())]
     pub level: Level,
+
+    #[command(flatten)]
+    pub line_args: LineArgs,
 
     /// Language of the source, such as en-GB or zh-TW [default: detected]
     #[arg(long, value_name = "CODE")]

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use bitext::{Error, ErrorKind, Format, Options, Result, SideOptions, Tag};
+use bitext::{Error, ErrorKind, Format, Level, Options, Result, SideOptions, Tag};
 use jiff::Timestamp;
 
 use super::args::Typed;
+use super::lines::LineJob;
 use super::places::{Place, Source, refuse_equal};
 use super::surroundings::{Stream, Surroundings};
 
@@ -21,9 +22,11 @@ pub struct Job {
     pub target: Source,
     /// Where the units go; never empty.
     pub outputs: Vec<(Place, Format)>,
+    /// What else is read and written that counts lines.
+    pub lines: LineJob,
     /// Where the report goes.
     pub report: Option<Place>,
-    /// What the user chose about the pair.
+    /// What the user chose about the pair, but for the anchors, which are still to be read.
     pub options: Options,
     /// Threads; the machine's own number if `None`.
     pub jobs: Option<usize>,
@@ -57,20 +60,26 @@ impl Job {
         }
         let outputs = outputs(pair.outputs, pair.to, surroundings)?;
         let report = pair.report.map(Place::from);
-        refuse_equal([&source, &target], outputs.iter().map(|(place, _)| place).chain(&report))?;
+        let level = if pair.line_args.lines { Level::Line } else { pair.level };
+        let lines = LineJob::from_typed(pair.line_args, [&source, &target])?;
+        let places = outputs.iter().map(|(place, _)| place).chain(&report);
+        let segments = lines.segments.iter().map(|(place, _)| place);
+        refuse_equal([&source, &target].into_iter().chain(&lines.anchors), places.chain(segments))?;
         let side = |lang: Option<String>, encoding: Option<String>| -> Result<SideOptions> {
             let encoding = encoding.or_else(|| pair.encoding.clone());
             Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding })
         };
         let options = Options {
-            level: pair.level,
+            level,
             source: side(pair.source_lang, pair.source_encoding)?,
             target: side(pair.target_lang, pair.target_encoding)?,
+            anchors: None,
         };
         Ok(Self {
             source,
             target,
             outputs,
+            lines,
             report,
             options,
             jobs: pair.jobs.as_deref().map(jobs).transpose()?,
@@ -105,7 +114,7 @@ fn outputs(typed: Vec<PathBuf>, to: Option<Format>, surroundings: &Surroundings)
         .map(|path| {
             let Some(format) = named(&path).or(to) else {
                 return Err(refused(&path.display().to_string(), "the name does not say which format to write")
-                    .hint("end it in .tmx, .csv, .tsv or .jsonl, or add --to FORMAT"));
+                    .hint("end it in .tmx, .csv, .tsv, .jsonl or .align, or add --to FORMAT"));
             };
             Ok((Place::from(path), format))
         })
@@ -184,7 +193,7 @@ mod tests {
         assert_eq!(
             why("align a b -o out.txt"),
             "out.txt: the name does not say which format to write\n\
-             hint: end it in .tmx, .csv, .tsv or .jsonl, or add --to FORMAT"
+             hint: end it in .tmx, .csv, .tsv, .jsonl or .align, or add --to FORMAT"
         );
         assert!(meant("align a b -o -").is_err());
     }

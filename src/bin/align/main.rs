@@ -1,7 +1,9 @@
 //! `align`: two documents in, translation units out.
 
 mod args;
+mod corpus;
 mod job;
+mod lines;
 mod messages;
 mod places;
 mod run;

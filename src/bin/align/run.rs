@@ -4,10 +4,11 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use bitext::{
-    Bitext, Destination, Error, ErrorKind, Format, Header, Input, Look, Output, OutputReport, Report, Result,
-    UnitWriter, align, failure,
+    Anchors, Bitext, Destination, Error, ErrorKind, Format, Header, Input, Look, Options, Output, OutputReport, Report,
+    Result, UnitWriter, align, failure,
 };
 
+use super::corpus::Corpus;
 use super::job::{Job, Voice};
 use super::messages;
 use super::places::{Place, Source};
@@ -22,22 +23,27 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     // Before the work: whoever waits for an alignment should not learn at its end that there is no room for it.
     let formats = job.outputs.iter().map(|(_, format)| *format);
     let destinations = job.outputs.iter().map(|(place, _)| destination(place)).collect::<Result<Vec<_>>>()?;
+    let corpus = Corpus::check(&job.lines)?;
     let report_to = job.report.as_ref().map(destination).transpose()?;
 
     let source = read(&job.source)?;
     let target = read(&job.target)?;
-    let bitext = in_threads(job.jobs, || align(&source, &target, &job.options))??;
+    let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
+    let options = Options { anchors, ..job.options.clone() };
+    let bitext = in_threads(job.jobs, || align(&source, &target, &options))??;
     something_pairs(&bitext)?;
 
     let mut report = Report::new(&bitext);
     let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
     let header = Header::new(&bitext, job.created);
     report.outputs = write(&bitext, &header, surroundings.look, &mut outputs)?;
+    let (corpus, segments): (Vec<_>, _) = corpus.write(&bitext)?.into_iter().unzip();
+    report.segments = segments;
     let report_file = report_to.map(|destination| write_report(&report, destination)).transpose()?;
     for Open { output, .. } in outputs {
         unless_closed(output.commit())?;
     }
-    if let Some(file) = report_file {
+    for file in corpus.into_iter().chain(report_file) {
         file.commit()?;
     }
 
@@ -85,7 +91,8 @@ fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> 
     Ok(pool.install(work))
 }
 
-fn destination(place: &Place) -> Result<Destination> {
+/// A place that has been found writable.
+pub fn destination(place: &Place) -> Result<Destination> {
     match place {
         Place::Stdout => Ok(Destination::stream(&place.to_string(), io::stdout())),
         Place::File(path) => Destination::check(path),
