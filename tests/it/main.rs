@@ -2,6 +2,7 @@
 // As in unit tests; clippy's own exceptions cover test functions only.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod anchors;
 mod bad_input;
 mod cli;
 mod conservation;
@@ -11,6 +12,7 @@ mod documents;
 mod doors;
 mod gold;
 mod importers;
+mod lines;
 mod readme;
 mod resolution;
 mod sources;
