@@ -64,7 +64,8 @@ impl Job {
         let lines = LineJob::from_typed(pair.line_args, [&source, &target])?;
         let places = outputs.iter().map(|(place, _)| place).chain(&report);
         let segments = lines.segments.iter().map(|(place, _)| place);
-        refuse_equal([&source, &target].into_iter().chain(&lines.anchors), places.chain(segments))?;
+        let sources: Vec<&Source> = [&source, &target].into_iter().chain(&lines.anchors).collect();
+        refuse_equal(&sources, places.chain(segments))?;
         let side = |lang: Option<String>, encoding: Option<String>| -> Result<SideOptions> {
             let encoding = encoding.or_else(|| pair.encoding.clone());
             Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding })

@@ -65,11 +65,8 @@ impl fmt::Display for Place {
 ///
 /// # Errors
 /// [`ErrorKind::Option`], with both names.
-pub fn refuse_equal<'a>(
-    sources: impl Iterator<Item = &'a Source>,
-    outputs: impl Iterator<Item = &'a Place>,
-) -> Result<()> {
-    let inputs: Vec<_> = sources.filter_map(|source| Some((source, input(source)?))).collect();
+pub fn refuse_equal<'a>(sources: &[&Source], outputs: impl Iterator<Item = &'a Place>) -> Result<()> {
+    let inputs: Vec<_> = sources.iter().filter_map(|source| Some((source, input(source)?))).collect();
     let mut seen: Vec<(&Place, Identity)> = Vec::new();
     for place in outputs {
         let Some(identity) = output(place) else { continue };
@@ -140,7 +137,7 @@ mod tests {
     fn refusal(sources: [&Path; 2], outputs: &[PathBuf]) -> Option<String> {
         let [source, target] = sources.map(|path| Source::File(path.to_owned()));
         let places: Vec<_> = outputs.iter().cloned().map(Place::from).collect();
-        refuse_equal([&source, &target].into_iter(), places.iter()).err().map(|error| error.to_string())
+        refuse_equal(&[&source, &target], places.iter()).err().map(|error| error.to_string())
     }
 
     #[test]
