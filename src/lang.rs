@@ -27,6 +27,14 @@ impl Lang {
         }
     }
 
+    /// Its primary subtag (BCP 47).
+    pub fn subtag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
+        }
+    }
+
     /// What stands between two segments of one side when they are joined: a space in English, nothing in Chinese.
     pub fn joiner(self) -> &'static str {
         match self {

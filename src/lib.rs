@@ -26,6 +26,9 @@
 //! # }
 //! ```
 //!
+//! With [`Level::Line`] every line of both files is a segment already and is left as it stands. [`Anchors`] are lines that
+//! belong together because a user says so.
+//!
 //! # The stages
 //!
 //! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
@@ -49,7 +52,7 @@ mod write;
 
 pub use align::{
     Anchor, Band, BlockBead, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer, SegmentAligner, Step,
-    best_path, drifts, pair_blocks,
+    best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
 pub use error::{Error, ErrorKind, Result};
@@ -60,16 +63,18 @@ pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
 pub use model::{
     Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, IndexBead,
-    Kind, Label, Ladder, Level, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status, Style,
-    Unit,
+    Kind, Label, Ladder, Level, Lines, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status,
+    Style, Unit,
 };
 pub use outline::outline;
 pub use pipeline::{Options, SideOptions, align, align_files};
-pub use read::{Detected, Input, Text, decode, detect_pair, read_ladder};
-pub use report::{Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SideReport, Units, Unpaired, Verdict};
+pub use read::{Anchors, Detected, Input, LinePair, Text, decode, detect_pair, lines, read_ladder};
+pub use report::{
+    Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
+};
 pub use segment::{SegmentationRules, segment};
 pub use words::{Cognate, cognates, words};
 pub use write::{
-    ByteOrderMark, Cell, Colour, Column, Columns, Delimited, Destination, Format, Formulas, Header, Html, Jsonl,
-    LOW_CONFIDENCE, Look, Moses, Output, Table, Tmx, UnitWriter, WriteOptions, Written, Xlsx, failure,
+    Beads, ByteOrderMark, Cell, Colour, Column, Columns, Delimited, Destination, Format, Formulas, Header, Html, Jsonl,
+    LOW_CONFIDENCE, Look, Moses, Output, Table, Tmx, UnitWriter, WriteOptions, Written, Xlsx, failure, write_segments,
 };

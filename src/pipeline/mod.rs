@@ -1,5 +1,7 @@
 //! One pair, from bytes to bitext.
 
+mod anchors;
+mod lines;
 mod long;
 
 use std::ops::Range;
@@ -8,13 +10,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::align::{BlockBead, LengthAligner, Pairing, Passage, ScoredBead, SegmentAligner, drifts, pair_blocks};
+use crate::align::{
+    Anchor, BlockBead, LengthAligner, Pairing, Passage, ScoredBead, SegmentAligner, drifts, pair_blocks,
+};
 use crate::clean::clean;
 use crate::error::Result;
 use crate::lang::Tag;
 use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Status};
 use crate::outline::outline;
-use crate::read::{Detected, Input, Text, decode, detect_pair};
+use crate::read::{Anchors, Detected, Input, Text, decode, detect_pair};
 use crate::segment::{SegmentationRules, segment};
 
 /// What a user may choose about a pair.
@@ -28,6 +32,8 @@ pub struct Options {
     pub target: SideOptions,
     /// Where sentences end; the built-in rules if `None`.
     pub rules: Option<Arc<SegmentationRules>>,
+    /// Lines that are fixed to each other.
+    pub anchors: Option<Anchors>,
 }
 
 impl Options {
@@ -48,7 +54,8 @@ pub struct SideOptions {
 /// Aligns two inputs. Uses rayon's current thread pool; the result is the same for any number of threads.
 ///
 /// # Errors
-/// When an input is not text, is empty, or the two are not one English and one Chinese.
+/// When an input is not text, is empty, or the two are not one English and one Chinese; when an anchor names a line that
+/// is not there or is in no unit.
 pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext> {
     let (left, right) = rayon::join(
         || decode(source, options.source.encoding.as_deref()),
@@ -63,7 +70,9 @@ pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext
         || document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options),
         || document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), options),
     );
-    Ok(align_documents(source, target, options, &LengthAligner))
+    let anchors =
+        options.anchors.as_ref().map(|anchors| anchors::fixed_points(&source, &target, anchors)).transpose()?;
+    Ok(align_documents(source, target, options, &anchors.unwrap_or_default(), &LengthAligner))
 }
 
 /// Aligns two files.
@@ -84,10 +93,16 @@ fn document(
     options: &Options,
 ) -> Document {
     let Detected { lang, script } = found;
-    let cleaned = clean(&original, lang);
-    let blocks = outline(cleaned.text.as_str(), lang);
     let tag = tag.unwrap_or_else(|| Tag::default_for(lang, script));
-    let segments = segment(cleaned.text.as_str(), tag.as_str(), &blocks, options.level, options.rules());
+    let (cleaned, blocks, segments, lines) = if options.level == Level::Line {
+        let (untouched, blocks, segments, lines) = lines::read_lines(&original, lang);
+        (untouched, blocks, segments, Some(lines))
+    } else {
+        let cleaned = clean(&original, lang);
+        let blocks = outline(cleaned.text.as_str(), lang);
+        let segments = segment(cleaned.text.as_str(), tag.as_str(), &blocks, options.level, options.rules());
+        (cleaned, blocks, segments, None)
+    };
     Document {
         name: name.to_owned(),
         lang,
@@ -103,18 +118,35 @@ fn document(
         keywords: cleaned.keywords,
         blocks,
         segments,
+        lines,
     }
 }
 
 /// Pairs the blocks of two documents, and inside each pair its segments.
-fn align_documents(source: Document, target: Document, options: &Options, aligner: &impl SegmentAligner) -> Bitext {
-    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target);
+///
+/// `anchors` are pairs of segments that strictly increase on both sides; each is in one bead.
+fn align_documents(
+    source: Document,
+    target: Document,
+    options: &Options,
+    anchors: &[Anchor],
+    aligner: &impl SegmentAligner,
+) -> Bitext {
+    let level = options.level;
+    if level == Level::Line {
+        return lines::align_lines(source, target, anchors, aligner);
+    }
+    let above = |anchor: &Anchor| Anchor {
+        source: source.segments[anchor.source].block,
+        target: target.segments[anchor.target].block,
+    };
+    let blocks: Vec<Anchor> = anchors.iter().map(above).collect();
+    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target, &blocks);
     let drifts = drifts(&source, &target, &pairs);
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
-    let beads: Vec<Vec<Bead>> =
-        pairs.par_iter().map(|pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner)).collect();
-    let mut bitext =
-        Bitext { source, target, level: options.level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
+    let align_pair = |pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], anchors, aligner);
+    let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_pair).collect();
+    let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
     bitext.cuts = long::cuts(&bitext, aligner, options.rules());
     bitext
 }
@@ -141,6 +173,7 @@ fn align_pair(
     target: &Document,
     pair: &BlockBead,
     runs: [&[Range<usize>]; 2],
+    anchors: &[Anchor],
     aligner: &impl SegmentAligner,
 ) -> Vec<Bead> {
     let range = |runs: &[Range<usize>], blocks: &Range<usize>| {
@@ -157,7 +190,13 @@ fn align_pair(
     } else if from.len() == 1 || to.len() == 1 {
         vec![ScoredBead { source: 0..from.len(), target: 0..to.len(), confidence: 1.0 }]
     } else {
-        aligner.align(&passage(source, &from), &passage(target, &to), &[])
+        let first = anchors.partition_point(|anchor| anchor.source < from.start);
+        let inside: Vec<Anchor> = anchors[first..]
+            .iter()
+            .take_while(|anchor| anchor.source < from.end)
+            .map(|anchor| Anchor { source: anchor.source - from.start, target: anchor.target - to.start })
+            .collect();
+        aligner.align(&passage(source, &from), &passage(target, &to), &inside)
     };
     let shift = |run: Range<usize>, by: usize| run.start + by..run.end + by;
     found

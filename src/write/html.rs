@@ -53,6 +53,7 @@ impl<W: Write> Html<W> {
             Level::Paragraph => "paragraph by paragraph",
             Level::Sentence => "sentence by sentence",
             Level::Clause => "clause by clause",
+            Level::Line => "line by line",
         };
         let (date, day) = (header.created, header.created.strftime("%-d %B %Y"));
         write!(

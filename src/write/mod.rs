@@ -4,6 +4,7 @@
 //! held until its end.
 //! What a format cannot hold is counted in [`Written`], never dropped unseen.
 
+mod beads;
 mod characters;
 mod columns;
 mod delimited;
@@ -14,6 +15,7 @@ mod moses;
 mod options;
 mod output;
 mod parts;
+mod segments;
 #[cfg(test)]
 pub(crate) mod specimen;
 mod table;
@@ -29,6 +31,7 @@ use serde::{Serialize, Serializer};
 use crate::lang::{Lang, Tag};
 use crate::model::{Bitext, Level, Side, Unit};
 
+pub use beads::Beads;
 pub use columns::{Column, Columns};
 pub use delimited::Delimited;
 pub use html::Html;
@@ -36,6 +39,7 @@ pub use jsonl::Jsonl;
 pub use moses::Moses;
 pub use options::{ByteOrderMark, Formulas, WriteOptions};
 pub use output::{Destination, Output, failure};
+pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
 pub use tmx::Tmx;
 pub use xlsx::Xlsx;
@@ -149,6 +153,8 @@ pub enum Format {
     Xlsx,
     /// A page to read, complete in itself.
     Html,
+    /// The numbers of the segments that correspond, one bead a line.
+    Align,
     /// Two columns to be read on a terminal.
     Table,
     /// The side in that language, one unit a line; the other side's file has as many lines.
@@ -157,7 +163,8 @@ pub enum Format {
 
 impl Format {
     /// All formats that a name alone chooses, in the order in which they are told to users.
-    pub const ALL: [Self; 7] = [Self::Tmx, Self::Csv, Self::Tsv, Self::Jsonl, Self::Xlsx, Self::Html, Self::Table];
+    pub const ALL: [Self; 8] =
+        [Self::Tmx, Self::Csv, Self::Tsv, Self::Jsonl, Self::Xlsx, Self::Html, Self::Align, Self::Table];
 
     /// Its name, which is also its extension where it has one.
     pub fn name(self) -> &'static str {
@@ -168,6 +175,7 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Align => "align",
             Self::Table => "table",
             Self::Moses(_) => "moses",
         }
@@ -206,6 +214,7 @@ impl Format {
             Self::Jsonl => Box::new(Jsonl::new(out)),
             Self::Xlsx => Box::new(Xlsx::new(out, header, options)?),
             Self::Html => Box::new(Html::new(out, header)?),
+            Self::Align => Box::new(Beads::new(out)),
             Self::Table => Box::new(Table::new(out, header, options.look)?),
             Self::Moses(lang) => Box::new(Moses::new(out, header.side(lang))),
         })

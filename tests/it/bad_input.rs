@@ -139,6 +139,65 @@ fn malformed_bytes_are_counted_and_told_and_the_rest_is_aligned() {
 }
 
 #[test]
+fn an_option_without_its_value_is_refused() {
+    for option in ["--anchors", "--segments"] {
+        let told = Desk::new().align(&format!("en.txt zh.txt {option}"));
+        told.refused(&format!("a value is required for '{option} "));
+    }
+}
+
+#[test]
+fn a_file_of_anchors_that_cannot_be_meant_is_told_with_its_place() {
+    let png = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0".to_vec();
+    let table: [(&[u8], &str); 10] = [
+        (b"", "a.txt: is empty\nhint: "),
+        (b"# none yet\n", "a.txt: holds no pair of line numbers\nhint: write the numbers of two lines"),
+        (b"0 0\nsource,target\n", "a.txt:2: `source,target` is not a pair of line numbers\nhint: "),
+        (b"[0, 1]:[0]", "a.txt:1: `[0, 1]:[0]` is not a pair of line numbers\nhint: "),
+        (b"1 99999999999999999999999", "a.txt:1: 99999999999999999999999 is a line that no file has\nhint: "),
+        (
+            b"1 18446744073709551615",
+            "a.txt:1: line 18446744073709551615 is beyond the end of zh.txt, which has 3 lines\nhint: ",
+        ),
+        (b"3 1", "a.txt:1: line 3 is beyond the end of en.txt, which has 3 lines\nhint: lines are counted from 0"),
+        (b"2 1\n1 2\n", "a.txt:2: 1 2 crosses the pair on line 1 (2 1)\nhint: "),
+        (b"1 1\n1 2\n", "a.txt:2: 1 2 shares a line with the pair on line 1 (1 1)\nhint: "),
+        (&png, "a.txt: is a picture (PNG)"),
+    ];
+    for (anchors, why) in table {
+        let desk = Desk::new();
+        desk.put("a.txt", anchors);
+        for lines in ["", "--lines"] {
+            desk.align(&format!("en.txt zh.txt {lines} --anchors a.txt -o out.tmx")).refused(why);
+        }
+        assert_eq!(desk.names(), ["a.txt", "en.txt", "zh.txt"]);
+    }
+    let desk = Desk::new();
+    desk.align("en.txt zh.txt --anchors none.txt").refused("none.txt: cannot read: no such file or directory");
+    desk.align("en.txt zh.txt --anchors .").refused(".: is a directory, not a file");
+    let long = "1 ".repeat(LONG / 2);
+    desk.put("a.txt", &long);
+    desk.align("en.txt zh.txt --anchors a.txt").refused("a.txt:1: `1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 …`");
+}
+
+#[test]
+fn lines_of_any_kind_are_aligned_or_refused() {
+    let (nothing, blank) = ("", "\n\r\n \r\u{3000}\n");
+    for none in [nothing, blank] {
+        Desk::with(none, CHINESE).align("en.txt zh.txt --lines").refused("en.txt: is empty\nhint: ");
+        Desk::with(ENGLISH, none).align("en.txt zh.txt --lines").refused("zh.txt: is empty\nhint: ");
+    }
+    let (english, chinese) = (filled("development ", LONG), filled("联合国工业发展组织", LONG));
+    for bitext in [
+        bitext(&english, &chinese, Level::Line),
+        bitext(&english.replace(' ', "\n"), CHINESE, Level::Line),
+        bitext(ENGLISH, &chinese.replace('国', "\r"), Level::Line),
+    ] {
+        assert_eq!(fault(&bitext), None);
+    }
+}
+
+#[test]
 fn two_files_in_one_language_are_refused() {
     let refusal = "en.txt and zh.txt: both look";
     Desk::with(ENGLISH, ENGLISH.repeat(2)).align("en.txt zh.txt").refused(&format!("{refusal} English"));
@@ -151,7 +210,7 @@ fn a_side_of_labels_alone_is_aligned_without_loss() {
         let _ = writeln!(labels, "{number}.");
         labels
     });
-    for level in crate::documents::LEVELS {
+    for level in crate::documents::ALL_LEVELS {
         assert_eq!(fault(&bitext(ENGLISH, &labels, level)), None);
         assert_eq!(fault(&bitext(&labels, CHINESE, level)), None);
     }
@@ -217,7 +276,7 @@ fn a_line_of_two_megabytes_is_cut_into_its_sentences() {
 #[test]
 fn a_line_of_two_megabytes_without_space_or_stop_is_one_unit() {
     let (english, chinese) = (filled("development", LONG), filled("联合国工业发展组织", LONG));
-    for level in crate::documents::LEVELS {
+    for level in crate::documents::ALL_LEVELS {
         let bitext = bitext(&english, &chinese, level);
         assert_eq!(fault(&bitext), None);
         assert_eq!((bitext.source.segments.len(), bitext.target.segments.len()), (1, 1));

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use bitext::{Error, ErrorKind, Format, Options, Result, SideOptions, Tag, WriteOptions};
+use bitext::{Error, ErrorKind, Format, Level, Options, Result, SideOptions, Tag, WriteOptions};
 use jiff::Timestamp;
 
 use super::args::Pair;
+use super::lines::LineJob;
 use super::moses;
 use super::places::{Place, Source, refuse_equal};
 use super::surroundings::{Stream, Surroundings};
@@ -26,9 +27,11 @@ pub struct Job {
     pub outputs: Vec<(Place, Format)>,
     /// How they are written.
     pub write: WriteOptions,
+    /// What else is read and written that counts lines.
+    pub lines: LineJob,
     /// Where the report goes.
     pub report: Option<Place>,
-    /// What the user chose about the pair.
+    /// What the user chose about the pair, but for the anchors, which are still to be read.
     pub options: Options,
     /// Threads; the machine's own number if `None`.
     pub jobs: Option<usize>,
@@ -53,27 +56,34 @@ impl Job {
     /// # Errors
     /// When an option's value cannot be meant, or an output is an input or another output.
     pub fn from_typed(pair: Pair, surroundings: &Surroundings) -> Result<Self> {
-        let (source, target) = (Source::from(pair.source), Source::from(pair.target));
+        let (Some(source), Some(target)) = (pair.source.map(Source::from), pair.target.map(Source::from)) else {
+            return Err(refused("the command line", "names no pair of documents").hint("see align --help"));
+        };
         let rules = pair.rules.map(Source::from);
-        let inputs: Vec<_> = [&source, &target].into_iter().chain(&rules).collect();
-        if inputs.iter().filter(|input| ***input == Source::Stdin).count() > 1 {
-            return Err(refused("-", "standard input can be one input only, and is given for two")
-                .hint("save one of them to a file first"));
-        }
         let outputs = outputs(pair.outputs, pair.to, surroundings)?;
         let formats: Vec<_> = outputs.iter().map(|(_, format)| *format).collect();
         let write = WriteOptions { look: surroundings.look, ..pair.cells.meant(&formats)? };
         let report = pair.report.map(Place::from);
-        refuse_equal(&inputs, outputs.iter().map(|(place, _)| place).chain(&report))?;
+        let level = if pair.line_args.lines { Level::Line } else { pair.level };
+        let lines = LineJob::from_typed(pair.line_args, [&source, &target])?;
+        let inputs: Vec<_> = [&source, &target].into_iter().chain(&rules).chain(&lines.anchors).collect();
+        if inputs.iter().filter(|input| ***input == Source::Stdin).count() > 1 {
+            return Err(refused("-", "standard input can be one input only, and is given for two")
+                .hint("save one of them to a file first"));
+        }
+        let places = outputs.iter().map(|(place, _)| place).chain(&report);
+        let segments = lines.segments.iter().map(|(place, _)| place);
+        refuse_equal(&inputs, places.chain(segments))?;
         let side = |lang: Option<String>, encoding: Option<String>| -> Result<SideOptions> {
             let encoding = encoding.or_else(|| pair.encoding.clone());
             Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding })
         };
         let options = Options {
-            level: pair.level,
+            level,
             source: side(pair.source_lang, pair.source_encoding)?,
             target: side(pair.target_lang, pair.target_encoding)?,
             rules: None,
+            anchors: None,
         };
         let given = [("--source-lang", &options.source.lang), ("--target-lang", &options.target.lang)];
         let given = given.into_iter().filter_map(|(option, lang)| Some((option, lang.as_ref()?)));
@@ -84,6 +94,7 @@ impl Job {
             rules,
             outputs,
             write,
+            lines,
             report,
             options,
             jobs: pair.jobs.as_deref().map(jobs).transpose()?,
@@ -185,7 +196,7 @@ mod tests {
     }
 
     fn meant_in(line: &str, surroundings: &Surroundings) -> Result<Job> {
-        Job::from_typed(Typed::try_parse_from(line.split(' ')).unwrap().pair.unwrap(), surroundings)
+        Job::from_typed(Typed::try_parse_from(line.split(' ')).unwrap().pair, surroundings)
     }
 
     fn why(line: &str) -> String {
@@ -218,7 +229,7 @@ mod tests {
         assert_eq!(
             why("align a b -o out.txt"),
             "out.txt: the name does not say which format to write\n\
-             hint: end it in .tmx, .csv, .tsv, .jsonl, .xlsx or .html, or add --to FORMAT"
+             hint: end it in .tmx, .csv, .tsv, .jsonl, .xlsx, .html or .align, or add --to FORMAT"
         );
         assert!(meant("align a b -o -").is_err());
     }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bitext::{
-    Bitext, Destination, Error, ErrorKind, Format, Header, Input, Options, Output, OutputReport, Report, Result,
-    SegmentationRules, UnitWriter, WriteOptions, align, decode, failure,
+    Anchors, Bitext, Destination, Error, ErrorKind, Format, Header, Input, Options, Output, OutputReport, Report,
+    Result, SegmentationRules, UnitWriter, WriteOptions, align, decode, failure,
 };
 
+use super::corpus::Corpus;
 use super::job::{Job, Voice};
 use super::messages;
 use super::moses;
@@ -24,12 +25,14 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     // Before the work: whoever waits for an alignment should not learn at its end that there is no room for it.
     let formats = job.outputs.iter().map(|(_, format)| *format);
     let destinations = job.outputs.iter().map(|(place, _)| destination(place)).collect::<Result<Vec<_>>>()?;
+    let corpus = Corpus::check(&job.lines)?;
     let report_to = job.report.as_ref().map(destination).transpose()?;
 
     let source = read(&job.source)?;
     let target = read(&job.target)?;
     let rules = job.rules.as_ref().map(rules).transpose()?;
-    let options = Options { rules, ..job.options.clone() };
+    let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
+    let options = Options { rules, anchors, ..job.options.clone() };
     let bitext = in_threads(job.jobs, || align(&source, &target, &options))??;
     something_pairs(&bitext)?;
     let sides = [("--source-lang", &bitext.source.tag), ("--target-lang", &bitext.target.tag)];
@@ -39,11 +42,13 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
     let header = Header::new(&bitext, job.created);
     report.outputs = write(&bitext, &header, &job.write, &mut outputs)?;
+    let (corpus, segments): (Vec<_>, _) = corpus.write(&bitext)?.into_iter().unzip();
+    report.segments = segments;
     let report_file = report_to.map(|destination| write_report(&report, destination)).transpose()?;
     for Open { output, .. } in outputs {
         unless_closed(output.commit())?;
     }
-    if let Some(file) = report_file {
+    for file in corpus.into_iter().chain(report_file) {
         file.commit()?;
     }
 
@@ -98,7 +103,7 @@ fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> 
     Ok(pool.install(work))
 }
 
-/// The place, found writable.
+/// A place that has been found writable.
 pub fn destination(place: &Place) -> Result<Destination> {
     match place {
         Place::Stdout => Ok(Destination::stream(&place.to_string(), io::stdout())),

@@ -2,7 +2,8 @@
 
 use super::*;
 use bitext::{
-    Cell, Column, Counts, Decoding, Drift, DriftKind, ErrorKind, Repair, Side, Span, Tag, Units, Unpaired, Written,
+    Cell, Column, Counts, Decoding, Drift, DriftKind, ErrorKind, Repair, SegmentReport, Side, Span, Tag, Units,
+    Unpaired, Written,
 };
 
 fn side(name: &str, language: Lang) -> SideReport {
@@ -22,6 +23,7 @@ fn side(name: &str, language: Lang) -> SideReport {
         labelled_blocks: 0,
         footnotes: 0,
         segments: 1_410,
+        lines: None,
         repairs: Vec::new(),
         joined_lines: 0,
         pretokenised: false,
@@ -56,6 +58,7 @@ fn clean() -> Report {
             format: Format::Tmx,
             written: Written { records: 1_409, ..Written::default() },
         }],
+        segments: Vec::new(),
     }
 }
 
@@ -156,6 +159,28 @@ fn formats_are_told_by_the_names_that_people_use() {
         let text = summary(&report, None, Colour::Off);
         assert!(text.contains(&format!("wrote out.tmx: {line}")), "{text}");
     }
+}
+
+#[test]
+fn lines_and_files_of_segments_are_counted() {
+    let mut report = clean();
+    report.level = Level::Line;
+    report.source.lines = Some(1_410);
+    report.target.lines = Some(1_413);
+    report.outputs[0].written.over_long = vec!["12".to_owned()];
+    let file = |name: &str, flattened| SegmentReport { name: name.to_owned(), segments: 1_410, flattened };
+    report.segments = vec![file("out.en", 0), file("out.zh", 2)];
+    assert_eq!(
+        summary(&report, None, Colour::Off),
+        "en.txt: English, UTF-8, 1,410 lines\n\
+         zh.txt: Chinese, UTF-8, 1,413 lines (3 blank)\n\
+         1,409 units, 93.1% one to one, mean confidence 0.95\n\
+         wrote out.tmx: TMX, 1,409 units\n\
+         wrote out.en: 1,410 segments\n\
+         wrote out.zh: 1,410 segments (2 line breaks inside segments written as spaces)\n\
+         warning: out.tmx: 1 unit over 2,000 characters, which some importers drop: 12\n\
+         hint: cut those lines in the files; lines are never cut here\n"
+    );
 }
 
 #[test]
