@@ -3,12 +3,13 @@
 //! Throughput is in bytes of both originals, except for splitting, which is measured for each language, and for
 //! pairing, which counts segments of both sides.
 
+use std::borrow::Borrow;
 use std::hint::black_box;
 use std::io;
 
 use bitext::{
-    Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Look, Options, Passage, SegmentAligner,
-    SegmentationRules, Timestamp, align, clean, decode, outline, pair_blocks, segment,
+    Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Options, Passage, SegmentAligner,
+    SegmentationRules, Timestamp, Unit, WriteOptions, align, clean, decode, outline, pair_blocks, segment,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -122,7 +123,7 @@ fn stages(criterion: &mut Criterion) {
         group.throughput(pair.segments());
         let [source, target] = pair.documents();
         group.bench_function(BenchmarkId::new("blocks", pair.name), |bencher| {
-            bencher.iter(|| pair_blocks(black_box(source), black_box(target)));
+            bencher.iter(|| pair_blocks(black_box(source), black_box(target), &[]));
         });
         // all segments as one passage: the work that a document without paragraphs would be
         let whole = |document| Passage::new(document, document.segments.iter().map(|segment| segment.span));
@@ -131,9 +132,10 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     each(criterion, "write", &pairs, |group, pair| {
-        for format in Format::ALL {
+        let units: Vec<_> = pair.bitext.units().collect();
+        for format in Format::ALL.into_iter().chain([Format::Moses(Lang::English)]) {
             group.bench_function(BenchmarkId::new(format.name(), pair.name), |bencher| {
-                bencher.iter(|| write(black_box(&pair.bitext), format).expect("a sink takes everything"));
+                bencher.iter(|| write(&pair.bitext, black_box(&units), format).expect("a sink takes everything"));
             });
         }
     });
@@ -141,17 +143,18 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function(pair.name, |bencher| {
             bencher.iter(|| {
                 let bitext = align(black_box(&pair.source), black_box(&pair.target), &Options::default());
-                write(&bitext.expect("the documents are a pair"), Format::Tmx)
+                let bitext = bitext.expect("the documents are a pair");
+                write(&bitext, bitext.units(), Format::Tmx)
             });
         });
     });
 }
 
-fn write(bitext: &Bitext, format: Format) -> io::Result<usize> {
+fn write<'a>(bitext: &Bitext, units: impl IntoIterator<Item: Borrow<Unit<'a>>>, format: Format) -> io::Result<usize> {
     let header = Header::new(bitext, Timestamp::UNIX_EPOCH);
-    let mut writer = format.writer(io::sink(), &header, Look::default())?;
-    for unit in bitext.units() {
-        writer.unit(&unit)?;
+    let mut writer = format.writer(io::sink(), &header, &WriteOptions::default())?;
+    for unit in units {
+        writer.unit(unit.borrow())?;
     }
     Ok(writer.finish()?.records)
 }

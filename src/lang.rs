@@ -1,6 +1,7 @@
 //! Languages, scripts and their BCP 47 tags.
 
 use std::fmt;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -23,6 +24,14 @@ impl Lang {
         match self {
             Self::English => Self::Chinese,
             Self::Chinese => Self::English,
+        }
+    }
+
+    /// Its primary subtag (BCP 47).
+    pub fn subtag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
         }
     }
 
@@ -99,6 +108,18 @@ impl Tag {
         Ok(tag)
     }
 
+    /// The tag that a file's extension names, with hyphens or underscores: `corpus.en`, `corpus.zh_TW`.
+    pub fn from_extension(path: &Path) -> Option<Self> {
+        Self::parse(&path.extension()?.to_str()?.replace('_', "-")).ok()
+    }
+
+    /// Whether the tag is in that range: equal to it, or longer by whole subtags, in either case. So `zh-CN` is
+    /// in `zh`. This is basic filtering, RFC 4647, section 3.3.1.
+    pub fn is_in(&self, range: &Tag) -> bool {
+        let mut subtags = self.0.split('-');
+        range.0.split('-').all(|wanted| subtags.next().is_some_and(|subtag| subtag.eq_ignore_ascii_case(wanted)))
+    }
+
     /// The tag's text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -166,6 +187,21 @@ mod tests {
         assert_eq!(Tag::parse("zh-Hant-HK").unwrap().script(), Some(Script::Hant));
         assert_eq!(Tag::parse("zh-hans").unwrap().script(), Some(Script::Hans));
         assert_eq!(Tag::parse("zh-TW").unwrap().script(), None);
+    }
+
+    #[test]
+    fn an_extension_may_be_a_tag_with_either_joint() {
+        let tag = |path: &str| Tag::from_extension(Path::new(path)).map(|tag| tag.0);
+        assert_eq!(tag("a/corpus.zh_TW").as_deref(), Some("zh-TW"));
+        assert_eq!(tag("report.2024.en").as_deref(), Some("en"));
+        assert_eq!([tag("en"), tag(".en"), tag("corpus.fr"), tag("corpus.e_n")], [const { None }; 4]);
+    }
+
+    #[test]
+    fn a_tag_is_in_a_range_of_whole_subtags() {
+        let is_in = |tag: &str, range: &str| Tag::parse(tag).unwrap().is_in(&Tag::parse(range).unwrap());
+        assert!(is_in("zh-CN", "zh") && is_in("zh-TW", "ZH-tw") && is_in("zh-Hant-HK", "zh-Hant"));
+        assert!(!is_in("zh", "zh-CN") && !is_in("zh-CN", "zh-TW") && !is_in("eng", "en"));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Aligns English and Chinese documents: a document and its translation go in, a bitext comes out, and is
-//! written as a translation memory (TMX) or a parallel corpus (CSV, TSV, JSONL).
+//! written as a translation memory (TMX), a parallel corpus (CSV, TSV, JSONL, plain files) or for reading (XLSX, HTML).
 //!
 //! Paragraph numbers, headings and lists are read as a tree, even from a document flattened onto one line; the two
 //! trees are paired, and inside their paragraphs the sentences. No text is lost: every visible character of both
 //! originals is in exactly one unit or is set aside with a reason.
 //!
 //! ```
-//! use bitext::{Format, Header, Look, Options, Timestamp, align_files};
+//! use bitext::{Format, Header, Options, Timestamp, WriteOptions, align_files};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let bitext = align_files("data/un/55-187.en.txt", "data/un/55-187.zh.txt", &Options::default())?;
@@ -17,7 +17,7 @@
 //!
 //! let mut tmx = Vec::new();
 //! let header = Header::new(&bitext, Timestamp::UNIX_EPOCH);
-//! let mut writer = Format::Tmx.writer(&mut tmx, &header, Look::default())?;
+//! let mut writer = Format::Tmx.writer(&mut tmx, &header, &WriteOptions::default())?;
 //! for unit in bitext.units() {
 //!     writer.unit(&unit)?;
 //! }
@@ -25,6 +25,9 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! With [`Level::Line`] every line of both files is a segment already and is left as it stands. [`Anchors`] are lines that
+//! belong together because a user says so.
 //!
 //! # The stages
 //!
@@ -50,7 +53,7 @@ mod write;
 
 pub use align::{
     Anchor, Band, BlockBead, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer, SegmentAligner, Step,
-    best_path, drifts, pair_blocks,
+    best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
 pub use error::{Error, ErrorKind, Result};
@@ -61,16 +64,18 @@ pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
 pub use model::{
     Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, IndexBead,
-    Kind, Label, Ladder, Level, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status, Style,
-    Unit,
+    Kind, Label, Ladder, Level, Lines, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status,
+    Style, Unit,
 };
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
-pub use read::{Detected, Input, Text, decode, detect_pair, read_ladder};
-pub use report::{Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SideReport, Units, Unpaired, Verdict};
+pub use read::{Anchors, Detected, Input, LinePair, Text, decode, detect_pair, lines, read_ladder};
+pub use report::{
+    Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
+};
 pub use segment::{SegmentationRules, segment};
 pub use words::{Cognate, cognates, words};
 pub use write::{
-    ByteOrderMark, Colour, Delimited, Destination, Format, Header, Jsonl, LOW_CONFIDENCE, Look, Output, Table, Tmx,
-    UnitWriter, Written, failure,
+    Beads, ByteOrderMark, Cell, Colour, Column, Columns, Delimited, Destination, Format, Formulas, Header, Html, Jsonl,
+    LOW_CONFIDENCE, Look, Moses, Output, Table, Tmx, UnitWriter, WriteOptions, Written, Xlsx, failure, write_segments,
 };

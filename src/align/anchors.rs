@@ -31,6 +31,21 @@ pub(super) fn heaviest_chain(mut candidates: Vec<Candidate>) -> Vec<Anchor> {
     found
 }
 
+/// The fixed anchors, which strictly increase on both sides, and the heaviest chain of candidates that goes with all of
+/// them.
+pub(super) fn chain_through(fixed: &[Anchor], mut candidates: Vec<Candidate>) -> Vec<Anchor> {
+    candidates.retain(|candidate| {
+        let Anchor { source, target } = candidate.anchor;
+        let before = fixed.partition_point(|anchor| anchor.source < source);
+        fixed[..before].last().is_none_or(|anchor| anchor.target < target)
+            && fixed.get(before).is_none_or(|anchor| anchor.source > source && anchor.target > target)
+    });
+    let mut chain = heaviest_chain(candidates);
+    chain.extend_from_slice(fixed);
+    chain.sort_unstable();
+    chain
+}
+
 /// Greatest total among the columns before one (a Fenwick tree of maxima).
 struct MaxTree {
     nodes: Vec<(f64, Option<usize>)>,
@@ -81,6 +96,16 @@ mod tests {
     fn the_heaviest_chain_wins_over_the_longest() {
         assert_eq!(chain(&[(0, 5, 9.0), (1, 1, 1.0), (2, 2, 1.0), (3, 3, 1.0)]), [(0, 5)]);
         assert_eq!(chain(&[(0, 5, 2.0), (1, 1, 1.0), (2, 2, 1.0), (3, 3, 1.0)]), [(1, 1), (2, 2), (3, 3)]);
+    }
+
+    #[test]
+    fn what_is_fixed_stays_and_what_crosses_it_goes() {
+        let fixed = [(2, 5), (6, 6)].map(|(source, target)| Anchor { source, target });
+        let candidate = |source, target| Candidate { anchor: Anchor { source, target }, weight: 9.0 };
+        let candidates = [(0, 0), (1, 5), (2, 5), (3, 4), (2, 6), (4, 6), (7, 9)].map(|(i, j)| candidate(i, j));
+        let chain = chain_through(&fixed, candidates.to_vec());
+        let pairs: Vec<_> = chain.iter().map(|anchor| (anchor.source, anchor.target)).collect();
+        assert_eq!(pairs, [(0, 0), (2, 5), (6, 6), (7, 9)]);
     }
 
     #[test]

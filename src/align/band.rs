@@ -18,7 +18,7 @@ pub struct Band {
 }
 
 /// A lattice of more cells than this is searched in a corridor.
-const CELLS: usize = 1_500_000;
+pub(super) const CELLS: usize = 1_500_000;
 /// The narrowest corridor, columns to each side.
 const NARROW: usize = 40;
 
@@ -31,6 +31,11 @@ impl Band {
     /// The cells between consecutive anchors, `width` columns more to each side. Anchors strictly increase on
     /// both sides.
     pub fn around(n: usize, m: usize, anchors: &[Anchor], width: usize) -> Self {
+        Self::within(n, m, anchors, width, CELLS)
+    }
+
+    /// The same with a corridor only where the lattice has more than so many cells; it then has about as many.
+    pub(super) fn within(n: usize, m: usize, anchors: &[Anchor], width: usize, most: usize) -> Self {
         let mut points = vec![(0, 0)];
         points.extend(anchors.iter().flat_map(|a| [(a.source, a.target), (a.source + 1, a.target + 1)]));
         points.push((n, m));
@@ -40,7 +45,7 @@ impl Band {
             let ((i1, j1), (i2, j2)) = (pair[0], pair[1]);
             cells += (i2 + 1 - i1) * (j2 + 1 - j1 + 2 * width);
         }
-        let reach = if cells <= CELLS { usize::MAX } else { (CELLS / (n + 1) / 2).max(NARROW) };
+        let reach = if cells <= most { usize::MAX } else { (most / (n + 1) / 2).max(NARROW) };
         for pair in points.windows(2) {
             let ((i1, j1), (i2, j2)) = (pair[0], pair[1]);
             for (i, row) in rows.iter_mut().enumerate().take(i2 + 1).skip(i1) {

@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
-use super::anchors::{Candidate, heaviest_chain};
-use super::band::{Anchor, Band};
+use super::anchors::Candidate;
+use super::band::Anchor;
+use super::course::Course;
 use super::evidence::Evidence;
-use super::lattice::{Path, Scorer, Step, best_path};
+use super::lattice::{Path, Scorer, Step};
 use super::length::LengthModel;
 use super::scores::{Blocks, PAIR, Unlabelled};
 use super::{moved, related};
@@ -56,23 +57,24 @@ pub struct Pairing {
 
 /// Pairs the blocks of two documents.
 ///
+/// `anchors` never decrease on either side and are obeyed exactly: the two blocks of an anchor are in one bead, which
+/// stands in order.
+///
 /// Linear in the number of blocks where labels or rare words anchor them; elsewhere the lattice between two
 /// anchors is searched whole up to a fixed size, and in a corridor above it.
-pub fn pair_blocks(source: &Document, target: &Document) -> Pairing {
+pub fn pair_blocks(source: &Document, target: &Document, anchors: &[Anchor]) -> Pairing {
     let mut blocks = Blocks::new(source, target);
-    let (n, m) = (blocks.source.len(), blocks.target.len());
-    let anchors = heaviest_chain(blocks.candidates());
-    let band = Band::around(n, m, &anchors, WIDTH);
-    let mut path = best_path(n, m, &band, &blocks);
+    let course = Course::new((blocks.source.len(), blocks.target.len()), anchors, &blocks.candidates(), WIDTH);
+    let mut path = course.best_path(&blocks);
     if blocks.follow_lengths(&path) {
-        path = best_path(n, m, &band, &blocks);
+        path = course.best_path(&blocks);
     }
     if blocks.numbers_disagree(&path) {
         // a stretch whose numbers are shifted looks unpaired; without its labels it shows by how much
-        let content = best_path(n, m, &band, &Unlabelled(&blocks));
+        let content = course.best_path(&Unlabelled(&blocks));
         let pairs = content.steps.iter().filter(|step| step.shape == (1, 1)).map(|step| (step.source, step.target));
         if blocks.numbering.follow(pairs) {
-            path = best_path(n, m, &band, &blocks);
+            path = course.best_path(&blocks);
         }
     }
     let beads = path
@@ -86,7 +88,8 @@ pub fn pair_blocks(source: &Document, target: &Document) -> Pairing {
         })
         .collect();
     let beads = moved::pair_moved(&blocks, beads);
-    let relatedness = related::relatedness(&blocks, &beads);
+    let runs = beads.iter().map(|bead| (bead.source.clone(), bead.target.clone()));
+    let relatedness = related::relatedness(&blocks.evidence, blocks.length, runs);
     Pairing { beads, relatedness }
 }
 

@@ -6,8 +6,10 @@
 mod anchors;
 mod band;
 mod blocks;
+mod course;
 mod drift;
 mod evidence;
+mod held;
 mod lattice;
 mod length;
 mod moved;
@@ -24,6 +26,7 @@ pub use blocks::{BlockBead, Pairing, pair_blocks};
 pub use drift::drifts;
 pub use lattice::{Path, Scorer, Step, best_path};
 pub use passage::Passage;
+pub use related::passage_relatedness;
 pub use sentences::LengthAligner;
 
 /// A bead of a passage.
@@ -39,7 +42,9 @@ pub struct ScoredBead {
 
 /// Aligns the segments of a passage.
 pub trait SegmentAligner: Sync {
-    /// Beads in order; every segment of both sides is in exactly one. `anchors` strictly increase on both sides
-    /// and are obeyed within a few segments.
+    /// Beads in order; every segment of both sides is in exactly one. A passage may be a paragraph, or a whole file
+    /// of tens of thousands of lines.
+    ///
+    /// `anchors` strictly increase on both sides and are obeyed exactly: the two segments of an anchor are in one bead.
     fn align(&self, source: &Passage<'_>, target: &Passage<'_>, anchors: &[Anchor]) -> Vec<ScoredBead>;
 }

@@ -1,20 +1,33 @@
 //! Whether two documents are translations of each other at all.
 
-use super::blocks::BlockBead;
-use super::evidence::Evidence;
-use super::scores::Blocks;
+use std::ops::Range;
 
-/// How likely it is that two documents are translations of each other, 0–1, from how their blocks paired.
+use super::evidence::Evidence;
+use super::length::LengthModel;
+use super::{Passage, ScoredBead};
+
+/// How likely it is that two documents are translations of each other, 0–1, from how their parts paired: the ranges of
+/// source and target parts that correspond.
 ///
-/// Translations leave little text unpaired, and the lengths of their paired blocks and the numbers in them
-/// agree. The weights were set by hand on ten pairs of documents with numbered parts (all above .96, one of them cut
-/// off in the middle too) against the 120 mismatched pairs that they and three more resolutions make (119 below .5,
-/// sister resolutions too; one very short pair at .54). Texts without numbers or labels, such as two chapters of novels,
-/// cannot be told apart by this.
-pub(super) fn relatedness(blocks: &Blocks<'_>, beads: &[BlockBead]) -> f64 {
-    let figures = Figures::new(blocks, beads);
-    let score = figures.score();
+/// Translations leave little text unpaired, and the lengths of their paired parts and the numbers in them
+/// agree. The weights were set by hand on the blocks of ten pairs of documents with numbered parts (all above .96, one of
+/// them cut off in the middle too) against the 120 mismatched pairs that they and three more resolutions make (119 below
+/// .5, sister resolutions too; one very short pair at .54). Texts without numbers or labels, such as two chapters of
+/// novels, cannot be told apart by this.
+pub(super) fn relatedness(
+    evidence: &Evidence,
+    length: LengthModel,
+    runs: impl Iterator<Item = (Range<usize>, Range<usize>)>,
+) -> f64 {
+    let score = Figures::new(evidence, length, runs).score();
     1.0 / (1.0 + (-score).exp())
+}
+
+/// The same of two passages whose segments are aligned.
+pub fn passage_relatedness(source: &Passage<'_>, target: &Passage<'_>, beads: &[ScoredBead]) -> f64 {
+    let evidence = Evidence::new(source.texts(), target.texts());
+    let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));
+    relatedness(&evidence, length, beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())))
 }
 
 /// What is measured of a pairing.
@@ -29,20 +42,24 @@ struct Figures {
 }
 
 impl Figures {
-    fn new(blocks: &Blocks<'_>, beads: &[BlockBead]) -> Self {
-        let ratio = blocks.length.ratio();
-        let evidence = &blocks.evidence;
+    fn new(
+        evidence: &Evidence,
+        length: LengthModel,
+        beads: impl Iterator<Item = (Range<usize>, Range<usize>)>,
+    ) -> Self {
+        let ratio = length.ratio();
         let total = Evidence::total(&evidence.source) * ratio + Evidence::total(&evidence.target);
         let (mut unpaired, mut uneven, mut weight) = (0.0, 0.0, 0.0);
         let (mut digits, mut matched) = (0, 0);
-        for bead in beads {
-            let runs = evidence.runs(bead.source.clone(), bead.target.clone());
+        for (source, target) in beads {
+            let null = source.is_empty() || target.is_empty();
+            let runs = evidence.runs(source, target);
             let size = runs.source * ratio + runs.target;
-            if bead.is_null() {
+            if null {
                 unpaired += size;
                 continue;
             }
-            uneven += blocks.length.deviation(runs.source, runs.target).abs().min(2.0) * size;
+            uneven += length.deviation(runs.source, runs.target).abs().min(2.0) * size;
             weight += size;
             digits += runs.digits;
             matched += runs.matched;

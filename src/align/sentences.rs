@@ -1,8 +1,10 @@
 //! The first sentence aligner: lengths, numbers and cognates.
 
-use super::band::{Anchor, Band};
+use super::anchors::{Candidate, chain_through};
+use super::band::{Anchor, Band, CELLS};
 use super::evidence::Evidence;
-use super::lattice::{Scorer, best_path};
+use super::held::Held;
+use super::lattice::{Scorer, best_path, rough_path};
 use super::length::LengthModel;
 use super::{Passage, ScoredBead, SegmentAligner};
 
@@ -39,8 +41,14 @@ const SHARED: f64 = 0.8;
 const SHARED_MOST: f64 = 6.0;
 const UNMATCHED: f64 = 0.5;
 const UNMATCHED_MOST: u32 = 6;
-/// Columns to each side of the anchors.
-const WIDTH: usize = 10;
+/// Columns to each side of the rough path.
+const WIDTH: usize = 20;
+/// Cells of the corridor in which the rough path is looked for.
+const ROUGH_CELLS: usize = 12_000_000;
+/// How many of the shapes the rough path has.
+const ROUGH_SHAPES: usize = 5;
+/// A shared word found more often than this on a side leads no rough path.
+const RARE: usize = 3;
 
 struct Sentences<'a> {
     evidence: &'a Evidence,
@@ -68,13 +76,51 @@ impl Scorer for Sentences<'_> {
     }
 }
 
+/// The same scores with the most usual shapes only.
+struct Rough<'a>(&'a Sentences<'a>);
+
+impl Scorer for Rough<'_> {
+    fn shapes(&self) -> &[(usize, usize)] {
+        &SHAPES_ALONE[..ROUGH_SHAPES]
+    }
+
+    fn score(&self, i: usize, j: usize, shape: (usize, usize)) -> f64 {
+        self.0.score(i, j, shape)
+    }
+
+    fn extension(&self) -> f64 {
+        self.0.extension()
+    }
+}
+
+impl Sentences<'_> {
+    /// Where to look: everywhere, or in a long passage around a rough path.
+    fn band(&self, n: usize, m: usize, anchors: &[Anchor]) -> Band {
+        if (n + 1) * (m + 1) <= CELLS {
+            return Band::around(n, m, anchors, 0);
+        }
+        let weigh = |(source, target)| Candidate {
+            anchor: Anchor { source, target },
+            weight: self.score(source, target, (1, 1)),
+        };
+        let candidates = self.evidence.rare_pairs(RARE).into_iter().map(weigh).collect();
+        let chain = chain_through(anchors, candidates);
+        let corridor = Band::within(n, m, &chain, WIDTH, ROUGH_CELLS);
+        let rough = rough_path(n, m, &corridor, &Held::new(&Rough(self), (0, 0), anchors));
+        let paired = rough.steps.iter().filter(|step| step.shape.0 > 0 && step.shape.1 > 0);
+        let along: Vec<_> = paired.map(|step| Anchor { source: step.source, target: step.target }).collect();
+        Band::around(n, m, &along, WIDTH)
+    }
+}
+
 impl SegmentAligner for LengthAligner {
     fn align(&self, source: &Passage<'_>, target: &Passage<'_>, anchors: &[Anchor]) -> Vec<ScoredBead> {
         let (n, m) = (source.texts().len(), target.texts().len());
         let evidence = Evidence::new(source.texts(), target.texts());
         let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));
-        let band = if anchors.is_empty() { Band::full(n, m) } else { Band::around(n, m, anchors, WIDTH) };
-        let path = best_path(n, m, &band, &Sentences { evidence: &evidence, length });
+        let sentences = Sentences { evidence: &evidence, length };
+        let band = sentences.band(n, m, anchors);
+        let path = best_path(n, m, &band, &Held::new(&sentences, (0, 0), anchors));
         path.steps
             .iter()
             .map(|step| ScoredBead {
@@ -87,41 +133,4 @@ impl SegmentAligner for LengthAligner {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lang::Lang;
-
-    fn beads(source: &[&str], target: &[&str]) -> Vec<(usize, usize)> {
-        let source = Passage::of_texts(Lang::English, source.to_vec());
-        let target = Passage::of_texts(Lang::Chinese, target.to_vec());
-        let found = LengthAligner.align(&source, &target, &[]);
-        found.iter().map(|bead| (bead.source.len(), bead.target.len())).collect()
-    }
-
-    #[test]
-    fn sentences_of_one_length_pair_one_to_one() {
-        assert_eq!(
-            beads(
-                &["It was adopted in 1991.", "A longer sentence says more than that one does."],
-                &["它于1991年通过。", "一个更长的句子比那句说得更多一些。"]
-            ),
-            [(1, 1), (1, 1)]
-        );
-    }
-
-    #[test]
-    fn a_sentence_translated_by_two_makes_a_one_to_two_bead() {
-        let source = [
-            "The whole of this sentence, which was adopted in 1991, is translated by two sentences of about half its length.",
-            "Short one.",
-        ];
-        let target = ["这整个句子是在1991年通过的，它比较长。", "它被两个大约一半长度的句子翻译出来。", "短句。"];
-        assert_eq!(beads(&source, &target), [(1, 2), (1, 1)]);
-    }
-
-    #[test]
-    fn an_empty_side_gives_null_beads() {
-        assert_eq!(beads(&["One.", "Two."], &[]), [(1, 0), (1, 0)]);
-        assert_eq!(beads(&[], &[]), []);
-    }
-}
+mod tests;

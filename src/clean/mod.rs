@@ -57,6 +57,26 @@ pub fn clean(original: &str, lang: Lang) -> Cleaned {
     Cleaned { text, set_aside, repairs, joined_lines: wraps.len(), pretokenised: spaces.is_some(), keywords }
 }
 
+/// Where the words begin that the author of a Chinese text parted by spaces, as byte offsets; `None` where the text was
+/// not cut into words. Empty where the spaces part characters.
+pub fn word_breaks(text: &str) -> Option<Vec<usize>> {
+    pretokenised::edits(text).map(|spaces| pretokenised::word_breaks(text, &spaces))
+}
+
+impl Cleaned {
+    /// A text in which nothing was changed.
+    pub fn untouched(text: MappedText) -> Self {
+        Self {
+            text,
+            set_aside: Vec::new(),
+            repairs: Vec::new(),
+            joined_lines: 0,
+            pretokenised: false,
+            keywords: Vec::new(),
+        }
+    }
+}
+
 /// What an edit repairs, told in original places.
 fn repair(text: &MappedText, edit: &Edit) -> Option<Repair> {
     let found = text.as_str()[edit.span.range()].to_owned();

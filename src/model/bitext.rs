@@ -17,14 +17,16 @@ pub enum Level {
     Sentence,
     /// A clause of a sentence.
     Clause,
+    /// A line of the file as it stands: nothing is cleaned, split or joined. Blank lines are in no unit.
+    Line,
 }
 
 impl Level {
-    /// TMX 1.4 `segtype`.
+    /// TMX 1.4 `segtype`. Files with a segment a line usually have a sentence a line.
     pub fn segtype(self) -> &'static str {
         match self {
             Self::Paragraph => "paragraph",
-            Self::Sentence => "sentence",
+            Self::Sentence | Self::Line => "sentence",
             Self::Clause => "phrase",
         }
     }
@@ -89,6 +91,8 @@ impl Bitext {
             label,
             target_label,
             bead: bead.shape(),
+            source_indices: self.source.indices(bead.source.clone()),
+            target_indices: self.target.indices(bead.target.clone()),
             confidence: bead.confidence,
             status: bead.status,
             source_spans: self.source.places(bead.source.clone()),

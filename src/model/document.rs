@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
-use super::{Block, MappedText, Segment, Span};
+use super::{Block, Lines, MappedText, Segment, Span};
 use crate::lang::{Lang, Script, Tag};
 
 /// One language's text with everything that was read from it.
@@ -39,6 +39,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its segments, in order, at the level of the alignment.
     pub segments: Vec<Segment>,
+    /// How the segments stand on the lines of the file, where every line is one; `None` where the text was segmented.
+    pub lines: Option<Lines>,
 }
 
 /// How bytes were turned into text, and what was lost.
@@ -151,12 +153,14 @@ impl Document {
         (text, offsets)
     }
 
-    /// What stands between two joined segments: a space parts two Latin words in Chinese too.
+    /// What stands between two joined segments: a space parts two Latin words in Chinese too, and two lines of Chinese
+    /// whose words are parted by spaces.
     fn joint(&self, before: &str, after: &str) -> &'static str {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+        let spaced = self.lines.as_ref().is_some_and(|lines| lines.spaced);
         if before.is_empty() {
             ""
-        } else if latin(before.chars().next_back()) && latin(after.chars().next()) {
+        } else if spaced || latin(before.chars().next_back()) && latin(after.chars().next()) {
             " "
         } else {
             self.lang.joiner()
@@ -175,6 +179,12 @@ impl Document {
             }
         }
         found
+    }
+
+    /// The numbers of a run of segments as outputs count them, from 0: their places among the segments of the document,
+    /// or their lines where every line is a segment.
+    pub fn indices(&self, run: Range<usize>) -> Vec<usize> {
+        self.lines.as_ref().map_or_else(|| run.clone().collect(), |lines| lines.numbers[run.clone()].to_vec())
     }
 
     fn is_white(&self, start: usize, end: usize) -> bool {

@@ -29,6 +29,11 @@ pub struct Unit<'a> {
     pub target_label: Option<&'a str>,
     /// Bead type: source segments, hyphen, target segments.
     pub bead: String,
+    /// Its source segments, counted from 0 in the order of the document; where every line is a segment, the numbers of
+    /// its lines, blank lines counted.
+    pub source_indices: Vec<usize>,
+    /// Its target segments, counted as those of the source.
+    pub target_indices: Vec<usize>,
     /// Probability that the unit is right, 0–1, higher is better; not calibrated yet.
     pub confidence: f64,
     /// Whether one side moved it: it stands across the order of the texts. Written only where it did.

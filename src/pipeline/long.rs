@@ -16,7 +16,7 @@ pub(super) fn cuts(
     let finer = match bitext.level {
         Level::Paragraph => Level::Sentence,
         Level::Sentence => Level::Clause,
-        Level::Clause => return Vec::new(),
+        Level::Clause | Level::Line => return Vec::new(),
     };
     let long = |document: &Document, run: &Range<usize>| {
         run.clone().map(|at| document.segment_text(at).chars().count()).sum::<usize>() > IMPORTERS_LIMIT

@@ -1,5 +1,7 @@
 //! One pair, from bytes to bitext.
 
+mod anchors;
+mod lines;
 mod long;
 mod progress;
 
@@ -9,17 +11,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::align::{BlockBead, LengthAligner, Pairing, Passage, ScoredBead, SegmentAligner, drifts, pair_blocks};
+use crate::align::{
+    Anchor, BlockBead, LengthAligner, Pairing, Passage, ScoredBead, SegmentAligner, drifts, pair_blocks,
+};
 use crate::clean::clean;
 use crate::error::Result;
 use crate::lang::Tag;
 use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Status};
 use crate::outline::outline;
-use crate::read::{Detected, Input, Text, decode, detect_pair};
+use crate::read::{Anchors, Detected, Input, Text, decode, detect_pair};
 use crate::segment::{SegmentationRules, segment};
 
-use progress::{Course, Watcher};
 pub use progress::{Progress, Stage};
+use progress::{Watch, Watcher};
 
 /// What a user may choose about a pair.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +36,8 @@ pub struct Options {
     pub target: SideOptions,
     /// Where sentences end; the built-in rules if `None`.
     pub rules: Option<Arc<SegmentationRules>>,
+    /// Lines that are fixed to each other.
+    pub anchors: Option<Anchors>,
 }
 
 impl Options {
@@ -52,7 +58,8 @@ pub struct SideOptions {
 /// Aligns two inputs. Uses rayon's current thread pool; the result is the same for any number of threads.
 ///
 /// # Errors
-/// When an input is not text, is empty, or the two are not one English and one Chinese.
+/// When an input is not text, is empty, or the two are not one English and one Chinese; when an anchor names a line that
+/// is not there or is in no unit.
 pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext> {
     align_watched(source, target, options, &mut |_| {})
 }
@@ -65,30 +72,23 @@ pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext
 /// # Errors
 /// As [`align`]; then the stages that did not come are not told.
 pub fn align_watched(source: &Input, target: &Input, options: &Options, watcher: &mut Watcher<'_>) -> Result<Bitext> {
-    let course = &Course::new(watcher);
-    course.begin(Stage::Reading, 2);
-    let read = |input, side: &SideOptions| decode(input, side.encoding.as_deref()).map(|text| course.step(text));
+    let watch = &Watch::new(watcher);
+    watch.begin(Stage::Reading, 2);
+    let read = |input, side: &SideOptions| decode(input, side.encoding.as_deref()).map(|text| watch.step(text));
     let (left, right) = rayon::join(|| read(source, &options.source), || read(target, &options.target));
     let ((left, left_decoding), (right, right_decoding)) = (left?, right?);
     let (left_found, right_found) = detect_pair(
         Text { name: &source.name, text: &left, tag: options.source.lang.as_ref() },
         Text { name: &target.name, text: &right, tag: options.target.lang.as_ref() },
     )?;
-    course.begin(Stage::Cleaning, 2);
+    watch.begin(Stage::Cleaning, 2);
     let (source, target) = rayon::join(
-        || course.step(document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options)),
-        || {
-            course.step(document(
-                &target.name,
-                right,
-                right_decoding,
-                right_found,
-                options.target.lang.clone(),
-                options,
-            ))
-        },
+        || watch.step(document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options)),
+        || watch.step(document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), options)),
     );
-    Ok(align_documents(source, target, options, &LengthAligner, course))
+    let anchors =
+        options.anchors.as_ref().map(|anchors| anchors::fixed_points(&source, &target, anchors)).transpose()?;
+    Ok(align_documents(source, target, options, &anchors.unwrap_or_default(), &LengthAligner, watch))
 }
 
 /// Aligns two files.
@@ -109,10 +109,16 @@ fn document(
     options: &Options,
 ) -> Document {
     let Detected { lang, script } = found;
-    let cleaned = clean(&original, lang);
-    let blocks = outline(cleaned.text.as_str(), lang);
     let tag = tag.unwrap_or_else(|| Tag::default_for(lang, script));
-    let segments = segment(cleaned.text.as_str(), tag.as_str(), &blocks, options.level, options.rules());
+    let (cleaned, blocks, segments, lines) = if options.level == Level::Line {
+        let (untouched, blocks, segments, lines) = lines::read_lines(&original, lang);
+        (untouched, blocks, segments, Some(lines))
+    } else {
+        let cleaned = clean(&original, lang);
+        let blocks = outline(cleaned.text.as_str(), lang);
+        let segments = segment(cleaned.text.as_str(), tag.as_str(), &blocks, options.level, options.rules());
+        (cleaned, blocks, segments, None)
+    };
     Document {
         name: name.to_owned(),
         lang,
@@ -128,28 +134,41 @@ fn document(
         keywords: cleaned.keywords,
         blocks,
         segments,
+        lines,
     }
 }
 
 /// Pairs the blocks of two documents, and inside each pair its segments.
+///
+/// `anchors` are pairs of segments that strictly increase on both sides; each is in one bead.
 fn align_documents(
     source: Document,
     target: Document,
     options: &Options,
+    anchors: &[Anchor],
     aligner: &impl SegmentAligner,
-    course: &Course<'_, '_>,
+    watch: &Watch<'_, '_>,
 ) -> Bitext {
-    course.begin(Stage::PairingBlocks, 1);
-    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target);
-    let drifts = course.step(drifts(&source, &target, &pairs));
-    course.begin(Stage::PairingSegments, pairs.len());
+    let level = options.level;
+    if level == Level::Line {
+        watch.begin(Stage::PairingSegments, 1);
+        return watch.step(lines::align_lines(source, target, anchors, aligner));
+    }
+    watch.begin(Stage::PairingBlocks, 1);
+    let above = |anchor: &Anchor| Anchor {
+        source: source.segments[anchor.source].block,
+        target: target.segments[anchor.target].block,
+    };
+    let blocks: Vec<Anchor> = anchors.iter().map(above).collect();
+    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target, &blocks);
+    let drifts = watch.step(drifts(&source, &target, &pairs));
+    watch.begin(Stage::PairingSegments, pairs.len());
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
-    let align_one = |pair| course.step(align_pair(&source, &target, pair, [&runs[0], &runs[1]], aligner));
-    let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_one).collect();
-    let mut bitext =
-        Bitext { source, target, level: options.level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
-    course.begin(Stage::Cutting, 1);
-    bitext.cuts = course.step(long::cuts(&bitext, aligner, options.rules()));
+    let align_pair = |pair| watch.step(align_pair(&source, &target, pair, [&runs[0], &runs[1]], anchors, aligner));
+    let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_pair).collect();
+    let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
+    watch.begin(Stage::Cutting, 1);
+    bitext.cuts = watch.step(long::cuts(&bitext, aligner, options.rules()));
     bitext
 }
 
@@ -175,6 +194,7 @@ fn align_pair(
     target: &Document,
     pair: &BlockBead,
     runs: [&[Range<usize>]; 2],
+    anchors: &[Anchor],
     aligner: &impl SegmentAligner,
 ) -> Vec<Bead> {
     let range = |runs: &[Range<usize>], blocks: &Range<usize>| {
@@ -191,7 +211,13 @@ fn align_pair(
     } else if from.len() == 1 || to.len() == 1 {
         vec![ScoredBead { source: 0..from.len(), target: 0..to.len(), confidence: 1.0 }]
     } else {
-        aligner.align(&passage(source, &from), &passage(target, &to), &[])
+        let first = anchors.partition_point(|anchor| anchor.source < from.start);
+        let inside: Vec<Anchor> = anchors[first..]
+            .iter()
+            .take_while(|anchor| anchor.source < from.end)
+            .map(|anchor| Anchor { source: anchor.source - from.start, target: anchor.target - to.start })
+            .collect();
+        aligner.align(&passage(source, &from), &passage(target, &to), &inside)
     };
     let shift = |run: Range<usize>, by: usize| run.start + by..run.end + by;
     found

@@ -8,13 +8,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub enum Stage {
     /// Bytes become text, and the languages are told. A step is a document.
     Reading,
-    /// Texts are cleaned, outlined and split. A step is a document.
+    /// Texts are cleaned, outlined and split, or taken line by line as they are. A step is a document.
     Cleaning,
-    /// The blocks of the two documents are paired, in one step.
+    /// The blocks of the two documents are paired, in one step. Lines have none, so there it does not come.
     PairingBlocks,
-    /// The segments inside of paired blocks are paired. A step is a pair of blocks.
+    /// The segments inside of paired blocks are paired, a step a pair of blocks; or all lines, in one step.
     PairingSegments,
-    /// Places are found where over-long units may be cut, in one step.
+    /// Places are found where over-long units may be cut, in one step. Lines are not cut.
     Cutting,
 }
 
@@ -33,9 +33,9 @@ pub struct Progress {
 pub(super) type Watcher<'a> = dyn FnMut(Progress) + Send + 'a;
 
 /// Tells a watcher of the steps that several threads make: one call at a time, so that the count never falls.
-pub(super) struct Course<'a, 'b>(Mutex<(Progress, &'a mut Watcher<'b>)>);
+pub(super) struct Watch<'a, 'b>(Mutex<(Progress, &'a mut Watcher<'b>)>);
 
-impl<'a, 'b> Course<'a, 'b> {
+impl<'a, 'b> Watch<'a, 'b> {
     /// Before the first stage; nothing is told yet.
     pub fn new(watcher: &'a mut Watcher<'b>) -> Self {
         Self(Mutex::new((Progress { stage: Stage::Reading, done: 0, total: 0 }, watcher)))
@@ -66,6 +66,7 @@ impl<'a, 'b> Course<'a, 'b> {
 mod tests {
     use super::super::{Options, align, align_watched};
     use super::*;
+    use crate::model::Level;
     use crate::read::Input;
 
     const ENGLISH: &str = "1. The Committee notes the report. It thanks its author.\n2. It says, \"yes\".\n\n3. No.\n";
@@ -93,6 +94,15 @@ mod tests {
             .chain(stage(Stage::PairingSegments, 3))
             .chain(stage(Stage::Cutting, 1));
         assert_eq!(told, expected.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn lines_are_paired_in_one_step() {
+        let [source, target] = pair(1);
+        let mut seen = Vec::new();
+        let options = Options { level: Level::Line, ..Options::default() };
+        align_watched(&source, &target, &options, &mut |now| seen.push((now.stage, now.done, now.total))).unwrap();
+        assert_eq!(seen[6..], [(Stage::PairingSegments, 0, 1), (Stage::PairingSegments, 1, 1)]);
     }
 
     #[test]

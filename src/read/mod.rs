@@ -3,6 +3,7 @@
 //! [`Input`] holds the bytes as they came, [`decode()`] turns them into text and says how, and
 //! [`detect_pair`] says which of two texts is the English one and which the Chinese.
 
+mod anchors;
 mod binary;
 mod charset;
 mod decode;
@@ -14,6 +15,7 @@ mod ladder;
 mod language;
 mod latin;
 mod legacy;
+mod lines;
 mod profile;
 mod sample;
 mod script;
@@ -22,9 +24,11 @@ mod utf16;
 use std::io::{ErrorKind as Cause, Read};
 use std::path::Path;
 
+pub use anchors::{Anchors, LinePair};
 pub use decode::decode;
 pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
+pub use lines::lines;
 
 use crate::error::{Error, ErrorKind, Result};
 

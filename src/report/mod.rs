@@ -43,6 +43,8 @@ pub struct Report {
     pub drifts: Vec<Drift>,
     /// What was written, in the order of the command line.
     pub outputs: Vec<OutputReport>,
+    /// The files of segments, where they were asked for.
+    pub segments: Vec<SegmentReport>,
 }
 
 /// Whether two texts are a bitext at all.
@@ -84,6 +86,17 @@ pub struct OutputReport {
     pub written: Written,
 }
 
+/// A file of segments as written.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct SegmentReport {
+    /// What the user calls it.
+    pub name: String,
+    /// Its lines, which are the segments of one side.
+    pub segments: usize,
+    /// Line breaks inside of segments written as spaces.
+    pub flattened: usize,
+}
+
 /// Names with counts, in a fixed order. A JSON object.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts(pub Vec<(String, usize)>);
@@ -120,6 +133,7 @@ impl Report {
             units: Units::new(bitext),
             drifts: bitext.drifts.clone(),
             outputs: Vec::new(),
+            segments: Vec::new(),
         }
     }
 }

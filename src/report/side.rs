@@ -30,6 +30,8 @@ pub struct SideReport {
     pub footnotes: usize,
     /// Segments at the level of the units.
     pub segments: usize,
+    /// Lines of the file, blank ones included, where every line is a segment; `None` elsewhere.
+    pub lines: Option<usize>,
     /// Mojibake that was repaired.
     pub repairs: Vec<Repair>,
     /// Hard line breaks joined.
@@ -98,6 +100,7 @@ impl SideReport {
             labelled_blocks: document.blocks.iter().filter(|b| b.label.is_some() && b.kind != Kind::Note).count(),
             footnotes: document.blocks.iter().filter(|block| block.kind == Kind::Note).count(),
             segments: document.segments.len(),
+            lines: document.lines.as_ref().map(|lines| lines.count),
             repairs: document.repairs.clone(),
             joined_lines: document.joined_lines,
             pretokenised: document.pretokenised,

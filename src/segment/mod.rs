@@ -26,7 +26,7 @@ pub fn segment(text: &str, tag: &str, blocks: &[Block], level: Level, rules: &Se
     let mut segments = Vec::with_capacity(blocks.len() * 2);
     for (index, block) in blocks.iter().enumerate() {
         let cuts = match level {
-            Level::Paragraph => Vec::new(),
+            Level::Paragraph | Level::Line => Vec::new(),
             Level::Sentence => sentences.cuts(text, block),
             Level::Clause => {
                 let mut cuts = sentences.cuts(text, block);

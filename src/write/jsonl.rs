@@ -56,7 +56,8 @@ mod tests {
             written(&units[1..]),
             concat!(
                 r#"{"id":"2","source":"17. One.","target":"17. 一。","source_lang":"en","target_lang":"zh-CN","#,
-                r#""kind":"paragraph","label":"17.","target_label":"17.","bead":"1-1","confidence":0.9,"#,
+                r#""kind":"paragraph","label":"17.","target_label":"17.","bead":"1-1","source_indices":[1],"#,
+                r#""target_indices":[1],"confidence":0.9,"#,
                 r#""source_spans":[[6,14]],"target_spans":[[7,17]]}"#,
                 "\n"
             )

@@ -1,31 +1,51 @@
 //! Units to bytes, one file per format. This may fail.
 //!
-//! Every writer streams: a unit is written and forgotten, so a million of them cost no memory.
+//! Every writer streams: a unit is written and forgotten, so a million of them cost no memory. XLSX alone is
+//! held until its end.
 //! What a format cannot hold is counted in [`Written`], never dropped unseen.
 
+mod beads;
+mod characters;
+mod columns;
 mod delimited;
+mod html;
 mod jsonl;
 mod lines;
+mod moses;
+mod options;
 mod output;
 mod parts;
+mod segments;
 #[cfg(test)]
 pub(crate) mod specimen;
 mod table;
 mod tmx;
+mod xlsx;
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::model::{Bitext, Level, Unit};
+use crate::lang::{Lang, Tag};
+use crate::model::{Bitext, Level, Side, Unit};
 
-pub use delimited::{ByteOrderMark, Delimited};
+pub use beads::Beads;
+pub use columns::{Column, Columns};
+pub use delimited::Delimited;
+pub use html::Html;
 pub use jsonl::Jsonl;
+pub use moses::Moses;
+pub use options::{ByteOrderMark, Formulas, WriteOptions};
 pub use output::{Destination, Output, failure};
+pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
 pub use tmx::Tmx;
+pub use xlsx::Xlsx;
+
+/// How many changed cells are listed; all are counted.
+const FIRST_CELLS: usize = 10;
 
 /// Writes units in one format.
 pub trait UnitWriter {
@@ -49,7 +69,7 @@ pub struct Written {
     pub records: usize,
     /// Units left out because the format has no place for text without a counterpart.
     pub left_out: usize,
-    /// Units cut into several records because importers drop long ones.
+    /// Units cut into several records because importers drop long ones, or a cell cannot hold them.
     pub split: usize,
     /// Ids of the records that stayed longer than [`IMPORTERS_LIMIT`](crate::IMPORTERS_LIMIT).
     pub over_long: Vec<String>,
@@ -57,6 +77,21 @@ pub struct Written {
     pub forbidden: usize,
     /// Tabs and line breaks written as spaces because they separate fields and records.
     pub flattened: usize,
+    /// Cells that got an apostrophe before them because a spreadsheet would run them as formulas.
+    pub guarded: usize,
+    /// The first ten of those.
+    pub first_guarded: Vec<Cell>,
+    /// Sheets of a workbook; none in other formats.
+    pub sheets: usize,
+}
+
+/// A place in a spreadsheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// Id of the unit.
+    pub id: String,
+    /// Which of its columns.
+    pub column: Column,
 }
 
 /// What an output says about itself before its first unit.
@@ -88,6 +123,14 @@ impl<'a> Header<'a> {
             created,
         }
     }
+
+    /// The side in that language: the pair has one in each.
+    fn side(&self, lang: Lang) -> Side {
+        match Tag::parse(self.source_lang) {
+            Ok(source) if source.lang() != lang => Side::Target,
+            _ => Side::Source,
+        }
+    }
 }
 
 /// The last part of a path: what stays true when a memory is handed on to somebody else.
@@ -96,8 +139,7 @@ fn file_name(path: &str) -> &str {
 }
 
 /// An output format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Translation Memory eXchange 1.4, level 1.
     Tmx,
@@ -107,13 +149,22 @@ pub enum Format {
     Tsv,
     /// One JSON object a line.
     Jsonl,
+    /// A workbook of Excel 2007 and later (ECMA-376), all text in text cells.
+    Xlsx,
+    /// A page to read, complete in itself.
+    Html,
+    /// The numbers of the segments that correspond, one bead a line.
+    Align,
     /// Two columns to be read on a terminal.
     Table,
+    /// The side in that language, one unit a line; the other side's file has as many lines.
+    Moses(Lang),
 }
 
 impl Format {
-    /// All formats, in the order in which they are told to users.
-    pub const ALL: [Self; 5] = [Self::Tmx, Self::Csv, Self::Tsv, Self::Jsonl, Self::Table];
+    /// All formats that a name alone chooses, in the order in which they are told to users.
+    pub const ALL: [Self; 8] =
+        [Self::Tmx, Self::Csv, Self::Tsv, Self::Jsonl, Self::Xlsx, Self::Html, Self::Align, Self::Table];
 
     /// Its name, which is also its extension where it has one.
     pub fn name(self) -> &'static str {
@@ -122,22 +173,31 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
+            Self::Align => "align",
             Self::Table => "table",
+            Self::Moses(_) => "moses",
         }
     }
 
-    /// The format of that name.
+    /// The format of that name. Two Moses files have one name, so it is none's.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// The format that a path's extension names, in either case. A table has no extension.
+    /// The format that a path's extension names, in either case. A table has no extension; a Moses file's is a
+    /// language (`.en`, `.zh-CN`, `.zh_TW`).
     pub fn from_extension(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Self::from_name(&extension).filter(|format| *format != Self::Table)
+        match extension.as_str() {
+            "htm" => Some(Self::Html),
+            extension => Self::from_name(extension).filter(|format| *format != Self::Table),
+        }
+        .or_else(|| Tag::from_extension(path).map(|tag| Self::Moses(tag.lang())))
     }
 
-    /// A writer of this format. `look` matters to the table alone.
+    /// A writer of this format.
     ///
     /// # Errors
     /// When the output cannot take what stands before the first unit.
@@ -145,15 +205,25 @@ impl Format {
         self,
         out: impl Write + 'a,
         header: &Header<'_>,
-        look: Look,
+        options: &WriteOptions,
     ) -> io::Result<Box<dyn UnitWriter + 'a>> {
         Ok(match self {
             Self::Tmx => Box::new(Tmx::new(out, header)?),
-            Self::Csv => Box::new(Delimited::csv(out, ByteOrderMark::With)?),
-            Self::Tsv => Box::new(Delimited::tsv(out)?),
+            Self::Csv => Box::new(Delimited::csv(out, options)?),
+            Self::Tsv => Box::new(Delimited::tsv(out, options)?),
             Self::Jsonl => Box::new(Jsonl::new(out)),
-            Self::Table => Box::new(Table::new(out, header, look)?),
+            Self::Xlsx => Box::new(Xlsx::new(out, header, options)?),
+            Self::Html => Box::new(Html::new(out, header)?),
+            Self::Align => Box::new(Beads::new(out)),
+            Self::Table => Box::new(Table::new(out, header, options.look)?),
+            Self::Moses(lang) => Box::new(Moses::new(out, header.side(lang))),
         })
+    }
+}
+
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -172,11 +242,37 @@ mod tests {
     fn the_extension_names_the_format_in_either_case() {
         assert_eq!(Format::from_extension(Path::new("a/b.TMX")), Some(Format::Tmx));
         assert_eq!(Format::from_extension(Path::new("b.tar.jsonl")), Some(Format::Jsonl));
+        assert_eq!(Format::from_extension(Path::new("b.htm")), Some(Format::Html));
+    }
+
+    #[test]
+    fn a_language_as_extension_names_that_side_of_a_moses_pair() {
+        for name in ["out.en", "out.EN", "a.b.en-GB", "out.en_us"] {
+            assert_eq!(Format::from_extension(Path::new(name)), Some(Format::Moses(Lang::English)), "{name}");
+        }
+        for name in ["out.zh", "out.zh-CN", "out.zh_TW", "out.zh-Hant-HK"] {
+            assert_eq!(Format::from_extension(Path::new(name)), Some(Format::Moses(Lang::Chinese)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_moses_file_takes_the_side_in_its_language() {
+        let first_line = |lang, header: &Header<'_>| {
+            let mut bytes = Vec::new();
+            let mut writer = Format::Moses(lang).writer(&mut bytes, header, &WriteOptions::default()).unwrap();
+            writer.unit(&specimen::unit("1", "first", "second")).unwrap();
+            drop(writer);
+            String::from_utf8(bytes).unwrap()
+        };
+        let english = specimen::header();
+        assert_eq!([first_line(Lang::English, &english), first_line(Lang::Chinese, &english)], ["first\n", "second\n"]);
+        let chinese = Header { source_lang: "zh-TW", target_lang: "en-GB", ..english };
+        assert_eq!([first_line(Lang::English, &chinese), first_line(Lang::Chinese, &chinese)], ["second\n", "first\n"]);
     }
 
     #[test]
     fn a_path_without_a_known_extension_names_no_format() {
-        for path in ["out", "out.txt", "out.table", ".tmx", "tmx"] {
+        for path in ["out", "out.txt", "out.table", "out.moses", "out.fr", ".tmx", "tmx"] {
             assert_eq!(Format::from_extension(Path::new(path)), None, "{path}");
         }
     }
@@ -186,7 +282,7 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(Format::from_name(format.name()), Some(format));
         }
-        assert_eq!(Format::from_name("xlsx"), None);
+        assert_eq!(Format::from_name("ods"), None);
     }
 
     #[test]

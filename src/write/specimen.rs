@@ -38,6 +38,8 @@ pub(crate) fn unit(id: &str, source: &str, target: &str) -> Unit<'static> {
         label: None,
         target_label: None,
         bead: format!("{}-{}", shape(source), shape(target)),
+        source_indices: (0..usize::from(shape(source))).collect(),
+        target_indices: (0..usize::from(shape(target))).collect(),
         confidence: 0.987_65,
         status: Status::InOrder,
         source_spans: vec![Span::new(0, source.len())],
@@ -79,6 +81,7 @@ pub(crate) fn document(name: &str, lang: Lang, text: &str) -> Document {
         keywords: Vec::new(),
         blocks,
         segments,
+        lines: None,
     }
 }
 

@@ -140,7 +140,8 @@ fn short_label(label: &str) -> String {
     }
 }
 
-fn is_low(unit: &Unit<'_>) -> bool {
+/// Whether a unit is marked to be looked at.
+pub(super) fn is_low(unit: &Unit<'_>) -> bool {
     unit.confidence < LOW_CONFIDENCE
 }
 

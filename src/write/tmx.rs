@@ -13,6 +13,7 @@ use quick_xml::Writer;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+use super::characters::permitted_in_xml;
 use super::parts::{Part, parts};
 use super::{Header, UnitWriter, Written, four_decimals};
 use crate::model::{Status, Unit};
@@ -91,7 +92,7 @@ impl<W: Write> Tmx<W> {
     }
 
     fn prop(&mut self, name: &str, value: &str) -> io::Result<()> {
-        let (value, _) = permitted(value);
+        let (value, _) = permitted_in_xml(value);
         self.xml
             .create_element("prop")
             .with_attributes([("type", name)])
@@ -106,7 +107,7 @@ impl<W: Write> Tmx<W> {
     }
 
     fn seg_text<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        let (text, dropped) = permitted(text);
+        let (text, dropped) = permitted_in_xml(text);
         self.written.forbidden += dropped;
         match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -139,21 +140,6 @@ impl<W: Write> UnitWriter for Tmx<W> {
         self.xml.get_mut().flush()?;
         Ok(std::mem::take(&mut self.written))
     }
-}
-
-/// The text without the characters that XML 1.0 forbids, and how many those were. One of them costs the
-/// whole file in most readers.
-fn permitted(text: &str) -> (Cow<'_, str>, usize) {
-    let dropped = text.chars().filter(|&c| !is_xml_char(c)).count();
-    if dropped == 0 {
-        return (Cow::Borrowed(text), 0);
-    }
-    (Cow::Owned(text.chars().filter(|&c| is_xml_char(c)).collect()), dropped)
-}
-
-/// XML 1.0, section 2.2, `Char`. Surrogates cannot occur in a `char`; bidi marks are allowed.
-fn is_xml_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 /// Escapes markup, and carriage returns, which readers would turn into line feeds (XML 1.0, section 2.11).

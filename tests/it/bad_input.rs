@@ -191,6 +191,65 @@ fn malformed_bytes_are_counted_and_told_and_the_rest_is_aligned() {
 }
 
 #[test]
+fn an_option_without_its_value_is_refused() {
+    for option in ["--anchors", "--segments"] {
+        let told = Desk::new().align(&format!("en.txt zh.txt {option}"));
+        told.refused(&format!("a value is required for '{option} "));
+    }
+}
+
+#[test]
+fn a_file_of_anchors_that_cannot_be_meant_is_told_with_its_place() {
+    let png = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0".to_vec();
+    let table: [(&[u8], &str); 10] = [
+        (b"", "a.txt: is empty\nhint: "),
+        (b"# none yet\n", "a.txt: holds no pair of line numbers\nhint: write the numbers of two lines"),
+        (b"0 0\nsource,target\n", "a.txt:2: `source,target` is not a pair of line numbers\nhint: "),
+        (b"[0, 1]:[0]", "a.txt:1: `[0, 1]:[0]` is not a pair of line numbers\nhint: "),
+        (b"1 99999999999999999999999", "a.txt:1: 99999999999999999999999 is a line that no file has\nhint: "),
+        (
+            b"1 18446744073709551615",
+            "a.txt:1: line 18446744073709551615 is beyond the end of zh.txt, which has 3 lines\nhint: ",
+        ),
+        (b"3 1", "a.txt:1: line 3 is beyond the end of en.txt, which has 3 lines\nhint: lines are counted from 0"),
+        (b"2 1\n1 2\n", "a.txt:2: 1 2 crosses the pair on line 1 (2 1)\nhint: "),
+        (b"1 1\n1 2\n", "a.txt:2: 1 2 shares a line with the pair on line 1 (1 1)\nhint: "),
+        (&png, "a.txt: is a picture (PNG)"),
+    ];
+    for (anchors, why) in table {
+        let desk = Desk::new();
+        desk.put("a.txt", anchors);
+        for lines in ["", "--lines"] {
+            desk.align(&format!("en.txt zh.txt {lines} --anchors a.txt -o out.tmx")).refused(why);
+        }
+        assert_eq!(desk.names(), ["a.txt", "en.txt", "zh.txt"]);
+    }
+    let desk = Desk::new();
+    desk.align("en.txt zh.txt --anchors none.txt").refused("none.txt: cannot read: no such file or directory");
+    desk.align("en.txt zh.txt --anchors .").refused(".: is a directory, not a file");
+    let long = "1 ".repeat(LONG / 2);
+    desk.put("a.txt", &long);
+    desk.align("en.txt zh.txt --anchors a.txt").refused("a.txt:1: `1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 …`");
+}
+
+#[test]
+fn lines_of_any_kind_are_aligned_or_refused() {
+    let (nothing, blank) = ("", "\n\r\n \r\u{3000}\n");
+    for none in [nothing, blank] {
+        Desk::with(none, CHINESE).align("en.txt zh.txt --lines").refused("en.txt: is empty\nhint: ");
+        Desk::with(ENGLISH, none).align("en.txt zh.txt --lines").refused("zh.txt: is empty\nhint: ");
+    }
+    let (english, chinese) = (filled("development ", LONG), filled("联合国工业发展组织", LONG));
+    for bitext in [
+        bitext(&english, &chinese, Level::Line),
+        bitext(&english.replace(' ', "\n"), CHINESE, Level::Line),
+        bitext(ENGLISH, &chinese.replace('国', "\r"), Level::Line),
+    ] {
+        assert_eq!(fault(&bitext), None);
+    }
+}
+
+#[test]
 fn two_files_in_one_language_are_refused() {
     let refusal = "en.txt and zh.txt: both look";
     Desk::with(ENGLISH, ENGLISH.repeat(2)).align("en.txt zh.txt").refused(&format!("{refusal} English"));
@@ -203,7 +262,7 @@ fn a_side_of_labels_alone_is_aligned_without_loss() {
         let _ = writeln!(labels, "{number}.");
         labels
     });
-    for level in crate::documents::LEVELS {
+    for level in crate::documents::ALL_LEVELS {
         assert_eq!(fault(&bitext(ENGLISH, &labels, level)), None);
         assert_eq!(fault(&bitext(&labels, CHINESE, level)), None);
     }
@@ -269,7 +328,7 @@ fn a_line_of_two_megabytes_is_cut_into_its_sentences() {
 #[test]
 fn a_line_of_two_megabytes_without_space_or_stop_is_one_unit() {
     let (english, chinese) = (filled("development", LONG), filled("联合国工业发展组织", LONG));
-    for level in crate::documents::LEVELS {
+    for level in crate::documents::ALL_LEVELS {
         let bitext = bitext(&english, &chinese, level);
         assert_eq!(fault(&bitext), None);
         assert_eq!((bitext.source.segments.len(), bitext.target.segments.len()), (1, 1));
@@ -280,12 +339,66 @@ fn a_line_of_two_megabytes_without_space_or_stop_is_one_unit() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_cannot_be_finished_leaves_the_old_one_whole() {
-    let desk = Desk::with(ENGLISH.repeat(200), CHINESE.repeat(200));
-    desk.put("out.tmx", "old");
-    let mut command = Command::new("sh");
-    command.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_align")]);
-    let told = command.args(["en.txt", "zh.txt", "-o", "out.tmx"]).current_dir(desk.path()).output().unwrap();
-    Told::from(told).refused("out.tmx: cannot write: file too large\nhint: ");
-    assert_eq!(desk.read("out.tmx"), "old");
-    assert_eq!(desk.names(), ["en.txt", "out.tmx", "zh.txt"]);
+    for name in ["out.tmx", "out.csv", "out.xlsx", "out.html"] {
+        let desk = Desk::with(ENGLISH.repeat(200), CHINESE.repeat(200));
+        desk.put(name, "old");
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_align")]);
+        let told = command.args(["en.txt", "zh.txt", "-o", name]).current_dir(desk.path()).output().unwrap();
+        Told::from(told).refused(&format!("{name}: cannot write: file too large\nhint: "));
+        assert_eq!(desk.read(name), "old");
+        assert_eq!(desk.names(), ["en.txt", name, "zh.txt"]);
+    }
+}
+
+#[test]
+fn columns_that_nobody_can_mean_are_refused_with_those_there_are() {
+    let desk = Desk::new();
+    let refused = |columns: &str, why: &str| {
+        let told = desk.command(["en.txt", "zh.txt", "-o", "out.csv", "--columns", columns]).output().unwrap();
+        Told::from(told).refused(&format!("column `{why}\nhint: the columns are id, source, target, label, "));
+    };
+    for name in ["", "en.txt", "ID", "99999999999999999999999", "\u{1F600}", "id;source", "-"] {
+        refused(name, &format!("{name}`: there is none of that name"));
+    }
+    refused("id,,source", "`: there is none of that name");
+    refused("id,", "`: there is none of that name");
+    refused("source,id,source", "source`: is given twice");
+    refused(&"id,".repeat(10_000), "id`: is given twice");
+    assert_eq!(desk.names(), ["en.txt", "zh.txt"]);
+}
+
+#[test]
+fn options_of_cells_with_a_value_too_many_or_too_few_are_refused() {
+    for line in
+        ["--columns", "--no-bom=yes", "--guard-formulas=1", "--columns id --columns source", "--no-bom --no-bom"]
+    {
+        let told = Desk::new().align(&format!("en.txt zh.txt -o out.csv {line}"));
+        assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line}: {told:?}");
+        assert!(told.err.starts_with("error: "), "{line}: {}", told.err);
+    }
+}
+
+#[test]
+fn a_directory_is_no_output_in_any_format() {
+    for name in ["a.xlsx", "a.html", "a.htm", "a.csv"] {
+        let desk = Desk::new();
+        std::fs::create_dir(desk.path().join(name)).unwrap();
+        desk.align(&format!("en.txt zh.txt -o {name}"))
+            .refused(&format!("{name}: cannot write: is a directory\nhint: "));
+    }
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path().join("a.zh")).unwrap();
+    desk.align("en.txt zh.txt -o a.en -o a.zh").refused("a.zh: cannot write: is a directory\nhint: ");
+    assert_eq!(desk.names(), ["a.zh", "en.txt", "zh.txt"]);
+}
+
+/// More than a cell holds, on a line without space or stop: the row is followed by others, and nothing is lost.
+#[test]
+fn a_line_that_no_cell_holds_goes_on_in_further_rows() {
+    let desk = Desk::with(filled("development", 100_000), filled("联合国工业发展组织", 300_000));
+    let told = desk.align("en.txt zh.txt -o out.xlsx -o out.html --level paragraph");
+    told.done();
+    assert!(told.err.contains("wrote out.xlsx: XLSX, 4 units (1 cut into several)\n"), "{}", told.err);
+    assert!(told.err.contains("wrote out.html: HTML, 1 unit\n"), "{}", told.err);
 }

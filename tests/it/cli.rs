@@ -24,7 +24,7 @@ fn the_version_is_the_packages() {
 #[test]
 fn a_wrong_command_line_ends_with_2() {
     let desk = Desk::new();
-    for line in ["", "en.txt", "en.txt zh.txt third.txt", "en.txt zh.txt --level word", "en.txt zh.txt --to xlsx"] {
+    for line in ["", "en.txt", "en.txt zh.txt third.txt", "en.txt zh.txt --level word", "en.txt zh.txt --to ods"] {
         let told = desk.align(line);
         assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line}: {told:?}");
         assert!(!told.err.is_empty(), "{line}");

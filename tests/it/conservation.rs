@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::documents::{self, Gold, LEVELS, squashed};
+use crate::documents::{self, ALL_LEVELS, Gold, squashed};
 
 /// What is wrong with a bitext's places, if anything.
 pub fn fault(bitext: &Bitext) -> Option<String> {
@@ -74,7 +74,7 @@ fn bead_fault(bitext: &Bitext, document: &Document, side: Side) -> Option<String
 #[test]
 fn every_visible_character_of_the_resolutions_is_in_one_unit_or_set_aside() {
     for (source, target) in documents::un_pairs() {
-        for level in LEVELS {
+        for level in ALL_LEVELS {
             let bitext = documents::align(&source, &target, level);
             assert_eq!(fault(&bitext), None, "{} at {level:?}", source.display());
         }
@@ -84,7 +84,7 @@ fn every_visible_character_of_the_resolutions_is_in_one_unit_or_set_aside() {
 #[test]
 fn every_visible_character_of_the_gold_documents_is_in_one_unit_or_set_aside() {
     for (source, target) in Gold::all().iter().flat_map(Gold::pairs) {
-        for level in LEVELS {
+        for level in ALL_LEVELS {
             let bitext = documents::align(&source, &target, level);
             assert_eq!(fault(&bitext), None, "{} and {} at {level:?}", source.display(), target.display());
         }
@@ -95,7 +95,7 @@ fn every_visible_character_of_the_gold_documents_is_in_one_unit_or_set_aside() {
 #[test]
 fn spans_lead_to_the_words_of_their_unit() {
     let (source, target) = &documents::un_pairs()[0];
-    for level in LEVELS {
+    for level in ALL_LEVELS {
         let bitext = documents::align(source, target, level);
         for unit in bitext.units() {
             let words = |document: &Document, spans: &[Span]| {
@@ -141,7 +141,7 @@ fn aligned(english: &str, chinese: &str, level: Level) -> Option<Bitext> {
 }
 
 fn level() -> impl Strategy<Value = Level> {
-    select(LEVELS.to_vec())
+    select(ALL_LEVELS.to_vec())
 }
 
 proptest! {

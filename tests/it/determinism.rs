@@ -1,5 +1,6 @@
 //! The same input gives the same bytes.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use bitext::Timestamp;
@@ -7,16 +8,18 @@ use bitext::Timestamp;
 use crate::desk::{Desk, NEW_YEAR, Told};
 use crate::documents::{Gold, un};
 
-const OUTPUTS: [&str; 6] = ["a.tmx", "a.csv", "a.tsv", "a.jsonl", "table", "r.json"];
+const OUTPUTS: [&str; 10] =
+    ["a.tmx", "a.csv", "a.tsv", "a.jsonl", "a.xlsx", "a.html", "a.en", "a.zh", "table", "r.json"];
 
 /// Every output of a pair, in the order of [`OUTPUTS`].
-fn outputs(source: &Path, target: &Path, level: &str, jobs: &str) -> Vec<String> {
+fn outputs(source: &Path, target: &Path, level: &str, jobs: &str) -> Vec<Vec<u8>> {
     let desk = Desk::new();
-    let line = "-o a.tmx -o a.csv -o a.tsv -o a.jsonl -o table --to table --report r.json --quiet --level";
+    let line = "-o a.tmx -o a.csv -o a.tsv -o a.jsonl -o a.xlsx -o a.html -o a.en -o a.zh -o table --to table \
+                --report r.json --quiet --level";
     let mut command = desk.command([source, target]);
-    command.args(line.split(' ')).args([level, "--jobs", jobs]).env("SOURCE_DATE_EPOCH", NEW_YEAR);
+    command.args(line.split_whitespace()).args([level, "--jobs", jobs]).env("SOURCE_DATE_EPOCH", NEW_YEAR);
     Told::from(command.output().unwrap()).done();
-    OUTPUTS.map(|name| desk.read(name)).into()
+    OUTPUTS.map(|name| fs::read(desk.path().join(name)).unwrap()).into()
 }
 
 #[track_caller]

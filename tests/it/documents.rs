@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use bitext::{Bitext, Level, Options, align_files};
 
+/// The levels at which documents are segmented.
 pub const LEVELS: [Level; 3] = [Level::Paragraph, Level::Sentence, Level::Clause];
+/// Those, and that of files that have a segment a line.
+pub const ALL_LEVELS: [Level; 4] = [Level::Paragraph, Level::Sentence, Level::Clause, Level::Line];
 
 /// A document of `data/un`, such as `55-187.en`.
 pub fn un(name: &str) -> PathBuf {

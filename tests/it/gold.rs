@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use bitext::{Format, Header, Level, Look, NOT_TRANSLATIONS, Timestamp, Unit};
+use bitext::{Format, Header, Level, NOT_TRANSLATIONS, Timestamp, Unit, WriteOptions};
 use tempfile::TempDir;
 
 use crate::documents::{self, Gold, beside};
@@ -24,7 +24,7 @@ fn jsonl(source: &Path, target: &Path) -> (Vec<u8>, f64) {
     let bitext = documents::align(source, target, Level::Sentence);
     let header = Header::new(&bitext, Timestamp::UNIX_EPOCH);
     let mut out = Vec::new();
-    let mut writer = Format::Jsonl.writer(&mut out, &header, Look::default()).unwrap();
+    let mut writer = Format::Jsonl.writer(&mut out, &header, &WriteOptions::default()).unwrap();
     for unit in bitext.units() {
         writer.unit(&unit).unwrap();
     }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use bitext::{Format, Header, Level, Look, Options, SideOptions, Tag, Timestamp, align_files};
+use bitext::{Format, Header, Level, Options, SideOptions, Tag, Timestamp, WriteOptions, align_files};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -102,7 +102,7 @@ fn tmx(source: &Path, target: &Path, options: &Options) -> String {
     let bitext = align_files(source, target, options).unwrap();
     let mut out = Vec::new();
     let header = Header::new(&bitext, Timestamp::UNIX_EPOCH);
-    let mut writer = Format::Tmx.writer(&mut out, &header, Look::default()).unwrap();
+    let mut writer = Format::Tmx.writer(&mut out, &header, &WriteOptions::default()).unwrap();
     for unit in bitext.units() {
         writer.unit(&unit).unwrap();
     }

@@ -2,6 +2,7 @@
 // As in unit tests; clippy's own exceptions cover test functions only.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod anchors;
 mod bad_input;
 mod cli;
 mod commands;
@@ -13,6 +14,8 @@ mod doors;
 mod evaluation;
 mod gold;
 mod importers;
+mod lines;
+mod outputs;
 mod readme;
 mod resolution;
 mod sentences;

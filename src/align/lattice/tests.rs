@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn windows_find_a_clear_path_and_lose_nothing(n in 0_usize..60, m in 0_usize..60, pairs in prop::collection::vec(-3.0..3.0_f64, 64), window in 1_usize..400) {
         let scorer = Table { pairs, m: m.max(1), extension: 1.0 };
-        let path = in_windows(n, m, &Band::full(n, m), &scorer, window);
+        let path = in_windows(n, m, &Band::full(n, m), &scorer, Asked::Posteriors, window);
         let (mut i, mut j) = (0, 0);
         for step in &path.steps {
             prop_assert_eq!((step.source, step.target), (i, j));
@@ -121,11 +121,12 @@ proptest! {
         prop_assert_eq!((i, j), (n, m));
         let clear = Diagonal { skip: n / 3 };
         let band = Band::full(n, n + 2);
-        let whole = in_windows(n, n + 2, &band, &clear, usize::MAX);
-        let parts = in_windows(n, n + 2, &band, &clear, window);
+        let whole = in_windows(n, n + 2, &band, &clear, Asked::Posteriors, usize::MAX);
+        let parts = in_windows(n, n + 2, &band, &clear, Asked::Posteriors, window);
         let beads = |path: &Path| path.steps.iter().map(|s| (s.source, s.target, s.shape)).collect::<Vec<_>>();
         prop_assert_eq!(beads(&whole), beads(&parts));
         prop_assert!((whole.score - parts.score).abs() < 1e-3);
+        prop_assert_eq!(beads(&rough_path(n, n + 2, &band, &clear)), beads(&whole));
     }
 
     /// Every item is in exactly one bead, in order.

@@ -6,8 +6,10 @@ use bitext::{Format, Level};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+use super::cells::Cells;
 use super::completions::Completions;
 use super::eval::Eval;
+use super::lines::LineArgs;
 use super::man::Man;
 use super::rules::Rules;
 
@@ -30,9 +32,9 @@ pub struct Typed {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// The usual work, without a subcommand. clap sees to it that there is one of the two.
+    /// The usual work, without a subcommand.
     #[command(flatten)]
-    pub pair: Option<Pair>,
+    pub pair: Pair,
 }
 
 /// What the program does besides aligning a pair.
@@ -52,35 +54,42 @@ Examples:
   align report.en.txt report.zh.txt -o report.tmx        a translation memory
   align zh.txt en.txt -o out.csv --report out.json       Chinese as source, and what happened
   align en.txt zh.txt --level paragraph --to jsonl       JSON Lines on standard output
+  align en.txt zh.txt -o out.xlsx -o out.html            a workbook, and a page to read or print
+  align en.txt zh.txt -o out.en -o out.zh                two plain files whose lines correspond
+  align a.en a.zh --lines -o a.align                     a sentence a line in, line numbers out
   cat en.txt | align - zh.txt --quiet | cut -f2,3        in a pipe
   align eval gold test                                   score alignments against gold ones
 
 Exit codes: 0 done (with a warning where the two do not look like translations of each other), 2 could not do it
 (a wrong command line too).
 A document that is called like a command is given with its folder: ./eval.
-SOURCE_DATE_EPOCH sets the date in TMX; NO_COLOR turns colours off; COLUMNS sets the table's width.";
+SOURCE_DATE_EPOCH sets the date in TMX, XLSX and HTML; NO_COLOR turns colours off; COLUMNS sets the table's width.";
 
-/// One pair of files.
+/// One pair of files. clap sees to it that both are named, unless there is a subcommand.
 #[derive(Debug, Args)]
 pub struct Pair {
     /// The source document, or - for standard input
-    #[arg(value_name = "SOURCE")]
-    pub source: PathBuf,
+    #[arg(value_name = "SOURCE", required = true)]
+    pub source: Option<PathBuf>,
 
     /// The target document, or - for standard input
-    #[arg(value_name = "TARGET")]
-    pub target: PathBuf,
+    #[arg(value_name = "TARGET", required = true)]
+    pub target: Option<PathBuf>,
 
     /// Write to this file; can be given several times; - is standard output
     ///
-    /// The extension says the format: .tmx, .csv, .tsv or .jsonl. Without -o, a table is shown on a terminal, and
-    /// TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
+    /// The extension says the format: .tmx, .csv, .tsv, .jsonl, .xlsx, .html or .align. Languages as extensions (.en and
+    /// .zh or .zh-CN), always two, are two plain files: line k of one translates line k of the other. Without -o, a table
+    /// is shown on a terminal, and TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
     #[arg(short, long = "output", value_name = "OUT")]
     pub outputs: Vec<PathBuf>,
 
     /// Format where the name of an output does not say it (without -o too)
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub to: Option<Format>,
+
+    #[command(flatten)]
+    pub cells: Cells,
 
     /// The grain of a unit
     ///
@@ -92,8 +101,11 @@ pub struct Pair {
     /// Segmentation rules to use instead of the built-in ones: an SRX file
     ///
     /// The built-in rules stand in for a language that the file does not name. `align rules` prints them.
-    #[arg(long, value_name = "FILE.srx")]
+    #[arg(long, value_name = "FILE.srx", conflicts_with = "lines")]
     pub rules: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub line_args: LineArgs,
 
     /// Language of the source, such as en-GB or zh-TW [default: detected]
     #[arg(long, value_name = "CODE")]

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use bitext::{Error, ErrorKind, Format, Options, Result, SideOptions, Tag};
+use bitext::{Error, ErrorKind, Format, Level, Options, Result, SideOptions, Tag, WriteOptions};
 use jiff::Timestamp;
 
 use super::args::Pair;
+use super::lines::LineJob;
+use super::moses;
 use super::places::{Place, Source, refuse_equal};
 use super::surroundings::{Stream, Surroundings};
 
@@ -23,9 +25,13 @@ pub struct Job {
     pub rules: Option<Source>,
     /// Where the units go; never empty.
     pub outputs: Vec<(Place, Format)>,
+    /// How they are written.
+    pub write: WriteOptions,
+    /// What else is read and written that counts lines.
+    pub lines: LineJob,
     /// Where the report goes.
     pub report: Option<Place>,
-    /// What the user chose about the pair.
+    /// What the user chose about the pair, but for the anchors, which are still to be read.
     pub options: Options,
     /// Threads; the machine's own number if `None`.
     pub jobs: Option<usize>,
@@ -50,31 +56,45 @@ impl Job {
     /// # Errors
     /// When an option's value cannot be meant, or an output is an input or another output.
     pub fn from_typed(pair: Pair, surroundings: &Surroundings) -> Result<Self> {
-        let (source, target) = (Source::from(pair.source), Source::from(pair.target));
+        let (Some(source), Some(target)) = (pair.source.map(Source::from), pair.target.map(Source::from)) else {
+            return Err(refused("the command line", "names no pair of documents").hint("see align --help"));
+        };
         let rules = pair.rules.map(Source::from);
-        let inputs: Vec<_> = [&source, &target].into_iter().chain(&rules).collect();
+        let outputs = outputs(pair.outputs, pair.to, surroundings)?;
+        let formats: Vec<_> = outputs.iter().map(|(_, format)| *format).collect();
+        let write = WriteOptions { look: surroundings.look, ..pair.cells.meant(&formats)? };
+        let report = pair.report.map(Place::from);
+        let level = if pair.line_args.lines { Level::Line } else { pair.level };
+        let lines = LineJob::from_typed(pair.line_args, [&source, &target])?;
+        let inputs: Vec<_> = [&source, &target].into_iter().chain(&rules).chain(&lines.anchors).collect();
         if inputs.iter().filter(|input| ***input == Source::Stdin).count() > 1 {
             return Err(refused("-", "standard input can be one input only, and is given for two")
                 .hint("save one of them to a file first"));
         }
-        let outputs = outputs(pair.outputs, pair.to, surroundings)?;
-        let report = pair.report.map(Place::from);
-        refuse_equal(&inputs, outputs.iter().map(|(place, _)| place).chain(&report))?;
+        let places = outputs.iter().map(|(place, _)| place).chain(&report);
+        let segments = lines.segments.iter().map(|(place, _)| place);
+        refuse_equal(&inputs, places.chain(segments))?;
         let side = |lang: Option<String>, encoding: Option<String>| -> Result<SideOptions> {
             let encoding = encoding.or_else(|| pair.encoding.clone());
             Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding })
         };
         let options = Options {
-            level: pair.level,
+            level,
             source: side(pair.source_lang, pair.source_encoding)?,
             target: side(pair.target_lang, pair.target_encoding)?,
             rules: None,
+            anchors: None,
         };
+        let given = [("--source-lang", &options.source.lang), ("--target-lang", &options.target.lang)];
+        let given = given.into_iter().filter_map(|(option, lang)| Some((option, lang.as_ref()?)));
+        moses::named_for_their_texts(&outputs, given)?;
         Ok(Self {
             source,
             target,
             rules,
             outputs,
+            write,
+            lines,
             report,
             options,
             jobs: pair.jobs.as_deref().map(jobs).transpose()?,
@@ -95,7 +115,8 @@ fn outputs(typed: Vec<PathBuf>, to: Option<Format>, surroundings: &Surroundings)
             Stream::Terminal => Format::Table,
             Stream::Other => Format::Tsv,
         };
-        return Ok(vec![(Place::Stdout, to.unwrap_or(usual))]);
+        let output = (Place::Stdout, to.unwrap_or(usual));
+        return not_for_a_terminal(vec![output], surroundings);
     }
     let named = |path: &Path| Format::from_extension(path);
     if let Some(to) = to
@@ -104,16 +125,35 @@ fn outputs(typed: Vec<PathBuf>, to: Option<Format>, surroundings: &Surroundings)
         return Err(refused(&format!("--to {}", to.name()), "every output's extension already names another format")
             .hint("leave --to out, or rename the output"));
     }
-    typed
+    let outputs: Vec<_> = typed
         .into_iter()
         .map(|path| {
             let Some(format) = named(&path).or(to) else {
                 return Err(refused(&path.display().to_string(), "the name does not say which format to write")
-                    .hint("end it in .tmx, .csv, .tsv or .jsonl, or add --to FORMAT"));
+                    .hint(format!("end it in {}, or add --to FORMAT", extensions())));
             };
             Ok((Place::from(path), format))
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    moses::both_or_neither(&outputs)?;
+    not_for_a_terminal(outputs, surroundings)
+}
+
+/// Refuses to show somebody a workbook's bytes.
+fn not_for_a_terminal(outputs: Vec<(Place, Format)>, surroundings: &Surroundings) -> Result<Vec<(Place, Format)>> {
+    if surroundings.stdout == Stream::Terminal && outputs.contains(&(Place::Stdout, Format::Xlsx)) {
+        return Err(refused("standard output", "is a terminal, and XLSX is not text")
+            .hint("write a file: -o FILE.xlsx; or send it on: > FILE.xlsx"));
+    }
+    Ok(outputs)
+}
+
+/// The extensions that name a format: `.tmx, .csv or .tsv`.
+pub fn extensions() -> String {
+    let formats = Format::ALL.into_iter().filter(|format| *format != Format::Table);
+    let names: Vec<_> = formats.map(|format| format!(".{}", format.name())).collect();
+    let (last, others) = names.split_last().map_or((String::new(), &[] as &[_]), |(last, rest)| (last.clone(), rest));
+    format!("{} or {last}", others.join(", "))
 }
 
 fn jobs(typed: &str) -> Result<usize> {
@@ -156,7 +196,7 @@ mod tests {
     }
 
     fn meant_in(line: &str, surroundings: &Surroundings) -> Result<Job> {
-        Job::from_typed(Typed::try_parse_from(line.split(' ')).unwrap().pair.unwrap(), surroundings)
+        Job::from_typed(Typed::try_parse_from(line.split(' ')).unwrap().pair, surroundings)
     }
 
     fn why(line: &str) -> String {
@@ -189,9 +229,38 @@ mod tests {
         assert_eq!(
             why("align a b -o out.txt"),
             "out.txt: the name does not say which format to write\n\
-             hint: end it in .tmx, .csv, .tsv or .jsonl, or add --to FORMAT"
+             hint: end it in .tmx, .csv, .tsv, .jsonl, .xlsx, .html or .align, or add --to FORMAT"
         );
         assert!(meant("align a b -o -").is_err());
+    }
+
+    #[test]
+    fn a_workbook_is_not_shown_on_a_terminal() {
+        for line in ["align a b --to xlsx", "align a b -o - --to xlsx"] {
+            let on_a_terminal = meant_in(line, &surroundings(Stream::Terminal, None)).unwrap_err().to_string();
+            assert!(on_a_terminal.starts_with("standard output: is a terminal, and XLSX is not text\nhint: "));
+            assert_eq!(meant(line).unwrap().outputs, [(Place::Stdout, Format::Xlsx)]);
+        }
+    }
+
+    #[test]
+    fn half_a_pair_of_plain_files_is_refused() {
+        assert!(why("align a b -o out.en").starts_with("out.en: is the English side of a pair of plain files"));
+        assert!(why("align a b -o out.en --to tsv").starts_with("--to tsv: every output's extension already names"));
+        assert!(meant("align a b -o out.zh_TW -o out.en").is_ok());
+    }
+
+    #[test]
+    fn a_side_named_for_another_language_than_its_own_is_refused() {
+        let why = why("align a b --target-lang zh-CN -o out.zh_TW -o out.en");
+        assert!(why.starts_with("out.zh_TW: its name says zh-TW, and that side's language is zh-CN"), "{why}");
+    }
+
+    #[test]
+    fn what_the_outputs_hold_is_meant_for_those_there_are() {
+        let job = meant("align a b --columns id,source").unwrap();
+        assert_eq!(job.write.columns, bitext::Columns::parse("id,source").unwrap());
+        assert!(why("align a b -o x.tmx --no-bom").starts_with("--no-bom: only CSV"));
     }
 
     #[test]

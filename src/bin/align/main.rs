@@ -1,11 +1,15 @@
 //! `align`: two documents in, translation units out.
 
 mod args;
+mod cells;
 mod completions;
+mod corpus;
 mod eval;
 mod job;
+mod lines;
 mod man;
 mod messages;
+mod moses;
 mod places;
 mod progress;
 mod rules;
@@ -17,7 +21,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use bitext::{ErrorKind, Result};
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use args::{Command, Typed};
 use job::Job;
@@ -44,12 +48,12 @@ fn main() -> ExitCode {
         Ok(typed) => typed,
         Err(told) => return tell(&told, &surroundings),
     };
-    let done = match (typed.command, typed.pair) {
-        (Some(command), _) => subcommand(command, &surroundings),
-        (None, Some(pair)) => {
-            Job::from_typed(pair, &surroundings).and_then(|job| run::run(&job, &surroundings)).map(|()| Ending::Done)
+    let done = match typed.command {
+        Some(command) => subcommand(command, &surroundings),
+        None => {
+            let job = Job::from_typed(typed.pair, &surroundings);
+            job.and_then(|job| run::run(&job, &surroundings)).map(|()| Ending::Done)
         }
-        (None, None) => return tell(&nothing_asked(), &surroundings),
     };
     match done {
         Ok(Ending::Done) => ExitCode::SUCCESS,
@@ -69,11 +73,6 @@ fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
         Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
         Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),
     }
-}
-
-/// The error for a line that names neither a pair nor a command; clap refuses such lines before.
-fn nothing_asked() -> clap::Error {
-    Typed::command().error(clap::error::ErrorKind::MissingRequiredArgument, "SOURCE and TARGET are missing")
 }
 
 /// Prints help, the version, or what is wrong with the command line.

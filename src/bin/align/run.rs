@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bitext::{
-    Bitext, Destination, Error, ErrorKind, Format, Header, Input, Look, Options, Output, OutputReport, Report, Result,
-    SegmentationRules, UnitWriter, align_watched, decode, failure,
+    Anchors, Bitext, Destination, Error, ErrorKind, Format, Header, Input, Options, Output, OutputReport, Report,
+    Result, SegmentationRules, UnitWriter, WriteOptions, align_watched, decode, failure,
 };
 
+use super::corpus::Corpus;
 use super::job::{Job, Voice};
 use super::messages;
+use super::moses;
 use super::places::{Place, Source};
 use super::progress::Line;
 use super::surroundings::Surroundings;
@@ -24,27 +26,33 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     // Before the work: whoever waits for an alignment should not learn at its end that there is no room for it.
     let formats = job.outputs.iter().map(|(_, format)| *format);
     let destinations = job.outputs.iter().map(|(place, _)| destination(place)).collect::<Result<Vec<_>>>()?;
+    let corpus = Corpus::check(&job.lines)?;
     let report_to = job.report.as_ref().map(destination).transpose()?;
 
     let source = read(&job.source)?;
     let target = read(&job.target)?;
     let rules = job.rules.as_ref().map(rules).transpose()?;
-    let options = Options { rules, ..job.options.clone() };
+    let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
+    let options = Options { rules, anchors, ..job.options.clone() };
     let line = Line::new(job.voice);
     let bitext = in_threads(job.jobs, || align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
     something_pairs(&bitext)?;
+    let sides = [("--source-lang", &bitext.source.tag), ("--target-lang", &bitext.target.tag)];
+    moses::named_for_their_texts(&job.outputs, sides)?;
 
     let mut report = Report::new(&bitext);
     let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
     let header = Header::new(&bitext, job.created);
     // What goes to standard output may be on the same screen.
     let line = Some(line).filter(|_| job.outputs.iter().all(|(place, _)| *place != Place::Stdout));
-    report.outputs = write(&bitext, &header, surroundings.look, &mut outputs, line.as_ref())?;
+    report.outputs = write(&bitext, &header, &job.write, &mut outputs, line.as_ref())?;
+    let (corpus, segments): (Vec<_>, _) = corpus.write(&bitext)?.into_iter().unzip();
+    report.segments = segments;
     let report_file = report_to.map(|destination| write_report(&report, destination)).transpose()?;
     for Open { output, .. } in outputs {
         unless_closed(output.commit())?;
     }
-    if let Some(file) = report_file {
+    for file in corpus.into_iter().chain(report_file) {
         file.commit()?;
     }
     drop(line);
@@ -100,7 +108,7 @@ fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> 
     Ok(pool.install(work))
 }
 
-/// The place, found writable.
+/// A place that has been found writable.
 pub fn destination(place: &Place) -> Result<Destination> {
     match place {
         Place::Stdout => Ok(Destination::stream(&place.to_string(), io::stdout())),
@@ -124,7 +132,7 @@ fn open((destination, format): (Destination, Format)) -> Result<Open> {
 fn write(
     bitext: &Bitext,
     header: &Header<'_>,
-    look: Look,
+    options: &WriteOptions,
     outputs: &mut [Open],
     line: Option<&Line>,
 ) -> Result<Vec<OutputReport>> {
@@ -134,7 +142,7 @@ fn write(
     let mut writers = Vec::new();
     for Open { output, name, format } in outputs {
         let (name, format) = (name.as_path(), *format);
-        if let Some(writer) = lasting(name, format.writer(output, header, look))? {
+        if let Some(writer) = lasting(name, format.writer(output, header, options))? {
             writers.push(Writing { name, format, writer });
         }
     }

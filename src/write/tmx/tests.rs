@@ -1,6 +1,7 @@
 //! What importers get to read.
 
 use super::*;
+use crate::write::characters::is_xml_char;
 use crate::write::specimen::{header, unit};
 use proptest::prelude::*;
 use quick_xml::Reader;

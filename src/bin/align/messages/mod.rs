@@ -69,12 +69,20 @@ pub fn summary(report: &Report, report_to: Option<&Place>, colour: Colour) -> St
     }
     for output in &report.outputs {
         line(&mut text, &wrote(output));
+        guarded(&mut text, output);
+    }
+    for file in &report.segments {
+        let flattened = match file.flattened {
+            0 => String::new(),
+            flattened => format!(" ({} inside segments written as spaces)", count(flattened, "line break")),
+        };
+        line(&mut text, &format!("wrote {}: {}{flattened}", file.name, count(file.segments, "segment")));
     }
     if let Some(place) = report_to {
         line(&mut text, &format!("wrote {place}: report"));
     }
     for output in report.outputs.iter().filter(|output| !output.written.over_long.is_empty()) {
-        over_long(&mut text, output, colour);
+        over_long(&mut text, output, report.level, colour);
     }
     text + &loud(report, colour)
 }
@@ -88,13 +96,20 @@ fn read(side: &SideReport, level: Level) -> String {
     };
     let (encoding, decided_by) = (&side.decoding.encoding, side.decoding.decided_by);
     let decided_by = if encoding == "UTF-8" { String::new() } else { format!(" ({decided_by})") };
+    if let Some(lines) = side.lines {
+        let blank = match lines - side.segments {
+            0 => String::new(),
+            blank => format!(" ({} blank)", thousands(blank)),
+        };
+        return format!("{}: {language}, {encoding}{decided_by}, {}{blank}", name(side), count(lines, "line"));
+    }
     let paragraphs = count(side.blocks - side.footnotes, "part");
     let numbered = match side.labelled_blocks {
         0 => String::new(),
         labelled => format!(" ({} numbered)", thousands(labelled)),
     };
     let segments = match level {
-        Level::Paragraph => String::new(),
+        Level::Paragraph | Level::Line => String::new(),
         Level::Sentence => format!(", {}", count(side.segments, "sentence")),
         Level::Clause => format!(", {}", count(side.segments, "clause")),
     };
@@ -182,6 +197,10 @@ fn wrote(output: &OutputReport) -> String {
         Format::Csv => "CSV",
         Format::Tsv => "TSV",
         Format::Jsonl => "JSONL",
+        Format::Xlsx => "XLSX",
+        Format::Html => "HTML",
+        Format::Moses(_) => "plain text",
+        Format::Align => "alignment",
         Format::Table => "table",
     };
     let mut notes = Vec::new();
@@ -197,18 +216,37 @@ fn wrote(output: &OutputReport) -> String {
     if written.flattened > 0 {
         notes.push(format!("{} inside texts written as spaces", count(written.flattened, "separator")));
     }
+    if written.sheets > 1 {
+        notes.push(format!("on {} sheets", thousands(written.sheets)));
+    }
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
     format!("wrote {}: {format}, {}{notes}", output.name, count(written.records, "unit"))
 }
 
-fn over_long(text: &mut String, output: &OutputReport, colour: Colour) {
+/// The cells that `--guard-formulas` changed.
+fn guarded(text: &mut String, output: &OutputReport) {
+    let written = &output.written;
+    if written.guarded == 0 {
+        return;
+    }
+    let first = written.first_guarded.iter().map(|cell| format!("unit {} {}", cell.id, cell.column));
+    let rest = if written.guarded > written.first_guarded.len() { ", …" } else { "" };
+    let (cells, first) = (count(written.guarded, "cell"), first.collect::<Vec<_>>().join(", "));
+    line(text, &format!("changed in {}: an apostrophe before {cells} ({first}{rest})", output.name));
+}
+
+fn over_long(text: &mut String, output: &OutputReport, level: Level, colour: Colour) {
     let ids = &output.written.over_long;
     let first = ids.iter().take(FIRST_DRIFTS).map(String::as_str).collect::<Vec<_>>().join(", ");
     let rest = if ids.len() > FIRST_DRIFTS { " …" } else { "" };
     let units = count(ids.len(), "unit");
     let limit = thousands(IMPORTERS_LIMIT);
     let what = format!("{}: {units} over {limit} characters, which some importers drop: {first}{rest}", output.name);
-    warn(text, &what, "--level sentence or clause makes shorter units", colour);
+    let hint = match level {
+        Level::Line => "cut those lines in the files; lines are never cut here",
+        _ => "--level sentence or clause makes shorter units",
+    };
+    warn(text, &what, hint, colour);
 }
 
 fn warn(text: &mut String, what: &str, hint: &str, colour: Colour) {

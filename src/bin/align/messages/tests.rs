@@ -1,7 +1,10 @@
 //! What is said about hand-made reports.
 
 use super::*;
-use bitext::{Counts, Decoding, Drift, DriftKind, ErrorKind, Repair, Side, Span, Tag, Units, Unpaired, Written};
+use bitext::{
+    Cell, Column, Counts, Decoding, Drift, DriftKind, ErrorKind, Repair, SegmentReport, Side, Span, Tag, Units,
+    Unpaired, Written,
+};
 
 fn side(name: &str, language: Lang) -> SideReport {
     SideReport {
@@ -20,6 +23,7 @@ fn side(name: &str, language: Lang) -> SideReport {
         labelled_blocks: 0,
         footnotes: 0,
         segments: 1_410,
+        lines: None,
         repairs: Vec::new(),
         joined_lines: 0,
         pretokenised: false,
@@ -54,6 +58,7 @@ fn clean() -> Report {
             format: Format::Tmx,
             written: Written { records: 1_409, ..Written::default() },
         }],
+        segments: Vec::new(),
     }
 }
 
@@ -103,7 +108,7 @@ fn every_lossy_step_is_shown() {
         split: 1,
         over_long: vec!["12.2".to_owned()],
         forbidden: 1,
-        flattened: 0,
+        ..Written::default()
     };
     assert_eq!(
         summary(&report, Some(&Place::File("r.json".into())), Colour::Off),
@@ -122,6 +127,59 @@ fn every_lossy_step_is_shown() {
          hint: --level sentence or clause makes shorter units\n\
          warning: zh.txt:118: 2 malformed byte sequences in Big5 became U+FFFD; the first is here\n\
          hint: if the text looks wrong, name its encoding with --encoding; if you did, leave that out\n"
+    );
+}
+
+#[test]
+fn guarded_cells_are_told_with_the_first_of_them() {
+    let cell = |id: &str, column| Cell { id: id.to_owned(), column };
+    let mut report = clean();
+    report.outputs[0].format = Format::Csv;
+    report.outputs[0].written.guarded = 2;
+    report.outputs[0].written.first_guarded = vec![cell("3", Column::Source), cell("12", Column::Label)];
+    let text = summary(&report, None, Colour::Off);
+    let line = "changed in out.tmx: an apostrophe before 2 cells (unit 3 source, unit 12 label)\n";
+    assert!(text.ends_with(line), "{text}");
+    report.outputs[0].written.guarded = 1_200;
+    let text = summary(&report, None, Colour::Off);
+    assert!(text.ends_with("1,200 cells (unit 3 source, unit 12 label, …)\n"), "{text}");
+}
+
+#[test]
+fn formats_are_told_by_the_names_that_people_use() {
+    let mut report = clean();
+    report.outputs[0].written.sheets = 2;
+    let named = [
+        (Format::Xlsx, "XLSX, 1,409 units (on 2 sheets)"),
+        (Format::Html, "HTML, 1,409 units"),
+        (Format::Moses(Lang::English), "plain text, 1,409 units"),
+    ];
+    for (format, line) in named {
+        report.outputs[0].format = format;
+        let text = summary(&report, None, Colour::Off);
+        assert!(text.contains(&format!("wrote out.tmx: {line}")), "{text}");
+    }
+}
+
+#[test]
+fn lines_and_files_of_segments_are_counted() {
+    let mut report = clean();
+    report.level = Level::Line;
+    report.source.lines = Some(1_410);
+    report.target.lines = Some(1_413);
+    report.outputs[0].written.over_long = vec!["12".to_owned()];
+    let file = |name: &str, flattened| SegmentReport { name: name.to_owned(), segments: 1_410, flattened };
+    report.segments = vec![file("out.en", 0), file("out.zh", 2)];
+    assert_eq!(
+        summary(&report, None, Colour::Off),
+        "en.txt: English, UTF-8, 1,410 lines\n\
+         zh.txt: Chinese, UTF-8, 1,413 lines (3 blank)\n\
+         1,409 units, 93.1% one to one, mean confidence 0.95\n\
+         wrote out.tmx: TMX, 1,409 units\n\
+         wrote out.en: 1,410 segments\n\
+         wrote out.zh: 1,410 segments (2 line breaks inside segments written as spaces)\n\
+         warning: out.tmx: 1 unit over 2,000 characters, which some importers drop: 12\n\
+         hint: cut those lines in the files; lines are never cut here\n"
     );
 }
 

@@ -1,0 +1,67 @@
+//! A text whose lines are its segments already.
+
+use crate::align::{Anchor, Passage, ScoredBead, SegmentAligner, passage_relatedness};
+use crate::clean::{Cleaned, word_breaks};
+use crate::lang::Lang;
+use crate::model::{Bead, Bitext, Block, Document, Kind, Level, Lines, MappedText, Segment, Status};
+use crate::read::lines;
+
+/// Reads a decoded text as lines: every one that shows anything is a block and a segment, and nothing is changed.
+pub(super) fn read_lines(original: &str, lang: Lang) -> (Cleaned, Vec<Block>, Vec<Segment>, Lines) {
+    let mut text = MappedText::new(original);
+    let words = (lang == Lang::Chinese).then(|| word_breaks(original)).flatten();
+    let mut found = Lines { count: 0, numbers: Vec::new(), spaced: words.is_some() };
+    text.set_word_breaks(words.unwrap_or_default());
+    let (mut blocks, mut segments) = (Vec::new(), Vec::new());
+    for (number, line) in lines(original).enumerate() {
+        found.count = number + 1;
+        let span = line.trimmed(original);
+        if !span.is_empty() {
+            found.numbers.push(number);
+            segments.push(Segment { span, block: blocks.len() });
+            blocks.push(Block { span, kind: Kind::Paragraph, label: None, parent: None });
+        }
+    }
+    (Cleaned::untouched(text), blocks, segments, found)
+}
+
+/// Aligns two documents whose segments are lines: as one passage, for lines tell nothing of paragraphs.
+pub(super) fn align_lines(
+    source: Document,
+    target: Document,
+    anchors: &[Anchor],
+    aligner: &impl SegmentAligner,
+) -> Bitext {
+    let whole = |document| super::passage(document, &(0..document.segments.len()));
+    let (from, to): (Passage<'_>, Passage<'_>) = (whole(&source), whole(&target));
+    let found = aligner.align(&from, &to, anchors);
+    let relatedness = passage_relatedness(&from, &to, &found);
+    let bead = |ScoredBead { source, target, confidence }| Bead { source, target, confidence, status: Status::InOrder };
+    let beads = found.into_iter().map(bead).collect();
+    Bitext { source, target, level: Level::Line, beads, cuts: Vec::new(), drifts: Vec::new(), relatedness }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_keep_their_numbers_and_are_no_segments() {
+        let text = "\n One. \r\n\u{3000}\r\rTwo.";
+        let (cleaned, blocks, segments, lines) = read_lines(text, Lang::English);
+        assert_eq!((lines.count, lines.numbers.as_slice()), (5, [1, 4].as_slice()));
+        let texts: Vec<_> = segments.iter().map(|segment| &text[segment.span.range()]).collect();
+        assert_eq!((texts, blocks.len()), (vec!["One.", "Two."], 2));
+        assert_eq!(cleaned.text.as_str(), text);
+    }
+
+    #[test]
+    fn chinese_cut_into_words_keeps_its_spaces_and_tells_its_words() {
+        let text = "工业 发展 合作 的 重要性 和 作用\n".repeat(4);
+        let (cleaned, .., lines) = read_lines(&text, Lang::Chinese);
+        assert!(lines.spaced);
+        assert_eq!(cleaned.text.as_str(), text);
+        assert_eq!(cleaned.text.word_breaks()[..2], ["工业".len(), "工业 发展".len()]);
+        assert!(!read_lines("工业发展合作的重要性和作用\n", Lang::Chinese).3.spaced);
+    }
+}
