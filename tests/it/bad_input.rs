@@ -174,6 +174,18 @@ fn rules_that_cannot_be_used_are_refused_with_the_reason() {
     assert!(!desk.names().contains(&"new.tsv".to_owned()));
 }
 
+#[test]
+fn colours_are_auto_always_or_never() {
+    let desk = Desk::new();
+    for line in ["en.txt zh.txt", "eval en.txt zh.txt", "rules", "man"] {
+        for colours in ["--color", "--color=", "--color=sometimes", "--color=ALWAYS", "--color never --color never"] {
+            let told = desk.align(&format!("{line} {colours}"));
+            assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line} {colours}: {told:?}");
+            assert!(told.err.starts_with("error: ") && told.err.contains("--color"), "{}", told.err);
+        }
+    }
+}
+
 /// Two bytes that UTF-8 never has, on line 2, and a character cut in half at the end.
 #[test]
 fn malformed_bytes_are_counted_and_told_and_the_rest_is_aligned() {

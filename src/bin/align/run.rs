@@ -24,7 +24,6 @@ use super::surroundings::Surroundings;
 /// outputs, those put in place before the one that failed stay.
 pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     // Before the work: whoever waits for an alignment should not learn at its end that there is no room for it.
-    let formats = job.outputs.iter().map(|(_, format)| *format);
     let destinations = job.outputs.iter().map(|(place, _)| destination(place)).collect::<Result<Vec<_>>>()?;
     let corpus = Corpus::check(&job.lines)?;
     let report_to = job.report.as_ref().map(destination).transpose()?;
@@ -41,11 +40,15 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     moses::named_for_their_texts(&job.outputs, sides)?;
 
     let mut report = Report::new(&bitext);
-    let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
+    let open = |(destination, (place, format)): (Destination, &(Place, Format))| {
+        let options = WriteOptions { look: surroundings.look_at(place), ..job.write.clone() };
+        Open::new(destination, *format, options)
+    };
+    let mut outputs = destinations.into_iter().zip(&job.outputs).map(open).collect::<Result<Vec<_>>>()?;
     let header = Header::new(&bitext, job.created);
     // What goes to standard output may be on the same screen.
     let line = Some(line).filter(|_| job.outputs.iter().all(|(place, _)| *place != Place::Stdout));
-    report.outputs = write(&bitext, &header, &job.write, &mut outputs, line.as_ref())?;
+    report.outputs = write(&bitext, &header, &mut outputs, line.as_ref())?;
     let (corpus, segments): (Vec<_>, _) = corpus.write(&bitext)?.into_iter().unzip();
     report.segments = segments;
     let report_file = report_to.map(|destination| write_report(&report, destination)).transpose()?;
@@ -121,26 +124,23 @@ struct Open {
     output: Output,
     name: PathBuf,
     format: Format,
+    options: WriteOptions,
 }
 
-fn open((destination, format): (Destination, Format)) -> Result<Open> {
-    let name = destination.name().to_owned();
-    Ok(Open { output: destination.open()?, name, format })
+impl Open {
+    fn new(destination: Destination, format: Format, options: WriteOptions) -> Result<Self> {
+        let name = destination.name().to_owned();
+        Ok(Self { output: destination.open()?, name, format, options })
+    }
 }
 
 /// Writes every unit to every output, each unit once. An output whose reader goes away is left; the others go on.
-fn write(
-    bitext: &Bitext,
-    header: &Header<'_>,
-    options: &WriteOptions,
-    outputs: &mut [Open],
-    line: Option<&Line>,
-) -> Result<Vec<OutputReport>> {
+fn write(bitext: &Bitext, header: &Header<'_>, outputs: &mut [Open], line: Option<&Line>) -> Result<Vec<OutputReport>> {
     if let Some(line) = line {
         line.writing(bitext.beads.len());
     }
     let mut writers = Vec::new();
-    for Open { output, name, format } in outputs {
+    for Open { output, name, format, options } in outputs {
         let (name, format) = (name.as_path(), *format);
         if let Some(writer) = lasting(name, format.writer(output, header, options))? {
             writers.push(Writing { name, format, writer });
