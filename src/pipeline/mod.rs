@@ -1,6 +1,7 @@
 //! One pair, from bytes to bitext.
 
 mod anchors;
+mod clauses;
 mod lines;
 mod long;
 
@@ -147,7 +148,12 @@ fn align_documents(
     let align_pair = |pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], anchors, aligner);
     let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_pair).collect();
     let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
-    bitext.cuts = long::cuts(&bitext, aligner, options.rules());
+    match level {
+        Level::Clause => clauses::cut(&mut bitext, anchors),
+        Level::Paragraph | Level::Sentence | Level::Line => {
+            bitext.cuts = long::cuts(&bitext, aligner, options.rules());
+        }
+    }
     bitext
 }
 
