@@ -46,12 +46,11 @@ fn main() -> ExitCode {
         Ok(typed) => typed,
         Err(told) => return tell(&told, &surroundings),
     };
-    let done = match typed.command {
-        Some(command) => subcommand(command, &surroundings),
-        None => {
-            let job = Job::from_typed(typed.pair, &surroundings);
-            job.and_then(|job| run::run(&job, &surroundings)).map(|()| Ending::Done)
-        }
+    let done = if let Some(command) = typed.command {
+        subcommand(command, &surroundings)
+    } else {
+        let job = Job::from_typed(typed.pair, &surroundings);
+        job.and_then(|job| run::run(&job, &surroundings)).map(|()| Ending::Done)
     };
     match done {
         Ok(Ending::Done) => ExitCode::SUCCESS,
