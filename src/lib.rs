@@ -52,8 +52,8 @@ mod words;
 mod write;
 
 pub use align::{
-    Anchor, Band, BlockBead, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer, SegmentAligner, Step,
-    best_path, drifts, pair_blocks, passage_relatedness,
+    Anchor, Band, BlockBead, ClausePair, Clauses, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer,
+    SegmentAligner, Step, best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
 pub use error::{Error, ErrorKind, Result};

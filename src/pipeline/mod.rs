@@ -1,6 +1,7 @@
 //! One pair, from bytes to bitext.
 
 mod anchors;
+mod clauses;
 mod lines;
 mod long;
 mod progress;
@@ -168,7 +169,13 @@ fn align_documents(
     let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_pair).collect();
     let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
     watch.begin(Stage::Cutting, 1);
-    bitext.cuts = watch.step(long::cuts(&bitext, aligner, options.rules()));
+    match level {
+        Level::Clause => clauses::cut(&mut bitext, anchors),
+        Level::Paragraph | Level::Sentence | Level::Line => {
+            bitext.cuts = long::cuts(&bitext, aligner, options.rules());
+        }
+    }
+    watch.step(());
     bitext
 }
 

@@ -14,7 +14,7 @@ pub enum Stage {
     PairingBlocks,
     /// The segments inside of paired blocks are paired, a step a pair of blocks; or all lines, in one step.
     PairingSegments,
-    /// Places are found where over-long units may be cut, in one step. Lines are not cut.
+    /// Units are cut into clauses, or places are found where over-long ones may be cut, in one step. Lines are not cut.
     Cutting,
 }
 

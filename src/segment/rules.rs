@@ -23,8 +23,7 @@ static COMPILED: LazyLock<SegmentationRules> = LazyLock::new(|| {
 /// `break="yes"` are found by looking back up to 1,000 bytes. Which rules are for which language the file says, by
 /// expressions over language tags; either case and an underscore for a hyphen match too.
 ///
-/// Beyond a plain language tag two private ones are asked for: `zh-CN-x-nostops` for a paragraph without a stop, and
-/// `en-x-clause`, `zh-CN-x-clause` for the places inside of sentences where clauses may begin.
+/// Beyond a plain language tag a private one is asked for: `zh-CN-x-nostops`, for a paragraph without a stop.
 ///
 /// [SRX 2.0]: https://www.gala-global.org/srx-20-april-7-2008
 #[derive(Debug, Default)]

@@ -75,7 +75,7 @@ impl Line {
             Stage::Cleaning => self.begin("cleaning", 0),
             Stage::PairingBlocks => self.begin("pairing parts", 0),
             Stage::PairingSegments => self.begin("pairing sentences", progress.total),
-            Stage::Cutting => self.begin("cutting long units", 0),
+            Stage::Cutting => self.begin("cutting units", 0),
             _ => self.begin("working", 0),
         }
     }
@@ -146,7 +146,7 @@ mod tests {
             (Stage::Cleaning, " cleaning (0s)"),
             (Stage::PairingBlocks, " pairing parts (0s)"),
             (Stage::PairingSegments, " pairing sentences [                    ] 0/1,200 (0s)"),
-            (Stage::Cutting, " cutting long units (0s)"),
+            (Stage::Cutting, " cutting units (0s)"),
         ] {
             line.tell(Progress { stage, done: 0, total: 1_200 });
             let shown = shown(&line, &terminal);
