@@ -1,47 +1,13 @@
 //! Clauses of hand-made sentences.
 
 use super::*;
-use crate::lang::{Lang, Tag};
-use crate::model::{Block, Decoding, Kind, MappedText, Segment, Span, Status};
+use crate::write::specimen::bitext;
 
-/// A document whose lines are its sentences.
-fn document(lang: Lang, text: &str) -> Document {
-    let mut segments = Vec::new();
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split('\n') {
-        let span = Span::new(start, start + line.len());
-        segments.push(Segment { span, block: blocks.len() });
-        blocks.push(Block { span, kind: Kind::Paragraph, label: None, parent: None });
-        start += line.len() + 1;
-    }
-    Document {
-        name: "a.txt".to_owned(),
-        lang,
-        script: None,
-        tag: Tag::default_for(lang, None),
-        decoding: Decoding { encoding: "UTF-8".into(), decided_by: "option", replaced: 0, first_replaced_line: None },
-        original: text.to_owned(),
-        text: MappedText::new(text),
-        set_aside: Vec::new(),
-        repairs: Vec::new(),
-        joined_lines: 0,
-        pretokenised: false,
-        keywords: Vec::new(),
-        blocks,
-        segments,
-        lines: None,
-    }
-}
-
-/// The clauses of the first lines of both, which are each other's translation.
+/// The clauses of two sentences that are each other's translation.
 fn clauses(english: &str, chinese: &str) -> Vec<(String, String)> {
-    let (source, target) = (document(Lang::English, english), document(Lang::Chinese, chinese));
-    let beads: Vec<Bead> = (0..source.segments.len())
-        .map(|at| Bead { source: at..at + 1, target: at..at + 1, confidence: 1.0, status: Status::InOrder })
-        .collect();
-    let found = Clauses::new(&source, &target, &beads).cut(&beads[0]);
-    let backwards = Clauses::new(&target, &source, &beads).cut(&beads[0]);
+    let bitext = bitext(english, chinese, &[(1, 1)]);
+    let found = Clauses::new(&bitext.source, &bitext.target, &bitext.beads).cut(&bitext.beads[0]);
+    let backwards = Clauses::new(&bitext.target, &bitext.source, &bitext.beads).cut(&bitext.beads[0]);
     let turned: Vec<_> = backwards.iter().map(|pair| (pair.target.clone(), pair.source.clone())).collect();
     assert_eq!(found.iter().map(|pair| (pair.source.clone(), pair.target.clone())).collect::<Vec<_>>(), turned);
     let cut = |text: &str, place: &Range<usize>| text[place.clone()].trim().to_owned();
@@ -95,9 +61,10 @@ fn a_sentence_that_only_one_side_can_cut_stays_whole() {
 
 #[test]
 fn a_null_bead_has_no_clauses() {
-    let (source, target) = (document(Lang::English, "One, two."), document(Lang::Chinese, "一，二。"));
-    let bead = Bead { source: 0..1, target: 0..0, confidence: 1.0, status: Status::InOrder };
-    assert_eq!(Clauses::new(&source, &target, &[]).cut(&bead), []);
+    let bitext = bitext("One, two.", "一，二。", &[(1, 0), (0, 1)]);
+    let clauses = Clauses::new(&bitext.source, &bitext.target, &bitext.beads);
+    assert_eq!(clauses.cut(&bitext.beads[0]), []);
+    assert_eq!(clauses.cut(&bitext.beads[1]), []);
 }
 
 #[test]
@@ -115,9 +82,8 @@ proptest::proptest! {
         english in "[a-d]{1,6}((, | and | to |; |, so that | \\()[a-d]{1,6}){0,12}",
         chinese in "[甲乙丙丁]{1,6}((，|，以便|；|（)[甲乙丙丁]{1,6}){0,12}",
     ) {
-        let (source, target) = (document(Lang::English, &english), document(Lang::Chinese, &chinese));
-        let bead = Bead { source: 0..1, target: 0..1, confidence: 1.0, status: Status::InOrder };
-        let found = Clauses::new(&source, &target, std::slice::from_ref(&bead)).cut(&bead);
+        let bitext = bitext(&english, &chinese, &[(1, 1)]);
+        let found = Clauses::new(&bitext.source, &bitext.target, &bitext.beads).cut(&bitext.beads[0]);
         for (places, text) in [
             (found.iter().map(|pair| pair.source.clone()).collect::<Vec<_>>(), english.as_str()),
             (found.iter().map(|pair| pair.target.clone()).collect::<Vec<_>>(), chinese.as_str()),
