@@ -4,21 +4,23 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::progress::{Stage, Watch};
 use crate::align::{Anchor, ClausePair, Clauses};
 use crate::model::{Bead, Bitext, Document, Segment, Span};
 
 /// Cuts the sentences of a bitext into clauses where both sides agree. Its beads become those of the clauses.
 ///
 /// A bead that an anchor holds together elsewhere than at its beginning stays whole.
-pub(super) fn cut(bitext: &mut Bitext, anchors: &[Anchor]) {
+pub(super) fn cut(bitext: &mut Bitext, anchors: &[Anchor], watch: &Watch<'_, '_>) {
+    watch.begin(Stage::Cutting, bitext.beads.len());
     let clauses = Clauses::new(&bitext.source, &bitext.target, &bitext.beads);
     let whole = |bead: &Bead| {
         let first = anchors.partition_point(|anchor| anchor.source < bead.source.start);
         let inside = anchors[first..].iter().take_while(|anchor| anchor.source < bead.source.end);
         inside.into_iter().any(|anchor| (anchor.source, anchor.target) != (bead.source.start, bead.target.start))
     };
-    let pairs: Vec<Vec<ClausePair>> =
-        bitext.beads.par_iter().map(|bead| if whole(bead) { Vec::new() } else { clauses.cut(bead) }).collect();
+    let cut = |bead| watch.step(if whole(bead) { Vec::new() } else { clauses.cut(bead) });
+    let pairs: Vec<Vec<ClausePair>> = bitext.beads.par_iter().map(cut).collect();
     let source = Recut::new(&bitext.source, pairs.iter().flatten().map(|pair| pair.source.start));
     let target = Recut::new(&bitext.target, pairs.iter().flatten().map(|pair| pair.target.start));
     bitext.beads = bitext

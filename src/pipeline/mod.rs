@@ -168,14 +168,13 @@ fn align_documents(
     let align_pair = |pair| watch.step(align_pair(&source, &target, pair, [&runs[0], &runs[1]], anchors, aligner));
     let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_pair).collect();
     let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
-    watch.begin(Stage::Cutting, 1);
     match level {
-        Level::Clause => clauses::cut(&mut bitext, anchors),
+        Level::Clause => clauses::cut(&mut bitext, anchors, watch),
         Level::Paragraph | Level::Sentence | Level::Line => {
-            bitext.cuts = long::cuts(&bitext, aligner, options.rules());
+            watch.begin(Stage::Cutting, 1);
+            bitext.cuts = watch.step(long::cuts(&bitext, aligner, options.rules()));
         }
     }
-    watch.step(());
     bitext
 }
 

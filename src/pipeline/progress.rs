@@ -14,7 +14,8 @@ pub enum Stage {
     PairingBlocks,
     /// The segments inside of paired blocks are paired, a step a pair of blocks; or all lines, in one step.
     PairingSegments,
-    /// Units are cut into clauses, or places are found where over-long ones may be cut, in one step. Lines are not cut.
+    /// Units are cut into clauses, a step a unit; or places are found where over-long ones may be cut, in one step. Lines
+    /// are not cut.
     Cutting,
 }
 
@@ -94,6 +95,17 @@ mod tests {
             .chain(stage(Stage::PairingSegments, 3))
             .chain(stage(Stage::Cutting, 1));
         assert_eq!(told, expected.collect::<Vec<_>>());
+    }
+
+    /// Four units: the first paragraph has two sentences.
+    #[test]
+    fn clauses_are_cut_unit_by_unit() {
+        let [source, target] = pair(1);
+        let mut seen = Vec::new();
+        let options = Options { level: Level::Clause, ..Options::default() };
+        align_watched(&source, &target, &options, &mut |now| seen.push((now.stage, now.done, now.total))).unwrap();
+        let cutting: Vec<_> = (0..=4).map(|done| (Stage::Cutting, done, 4)).collect();
+        assert!(seen.ends_with(&cutting), "{seen:?}");
     }
 
     #[test]

@@ -216,8 +216,8 @@ fn a_file_of_anchors_that_cannot_be_meant_is_told_with_its_place() {
     let table: [(&[u8], &str); 10] = [
         (b"", "a.txt: is empty\nhint: "),
         (b"# none yet\n", "a.txt: holds no pair of line numbers\nhint: write the numbers of two lines"),
-        (b"0 0\nsource,target\n", "a.txt:2: `source,target` is not a pair of line numbers\nhint: "),
-        (b"[0, 1]:[0]", "a.txt:1: `[0, 1]:[0]` is not a pair of line numbers\nhint: "),
+        (b"0 0\nsource,target\n", "a.txt:2: expected a pair of line numbers, found `source,target`\nhint: "),
+        (b"[0, 1]:[0]", "a.txt:1: expected a pair of line numbers, found `[0, 1]:[0]`\nhint: "),
         (b"1 99999999999999999999999", "a.txt:1: 99999999999999999999999 is a line that no file has\nhint: "),
         (
             b"1 18446744073709551615",
@@ -241,7 +241,8 @@ fn a_file_of_anchors_that_cannot_be_meant_is_told_with_its_place() {
     desk.align("en.txt zh.txt --anchors .").refused(".: is a directory, not a file");
     let long = "1 ".repeat(LONG / 2);
     desk.put("a.txt", &long);
-    desk.align("en.txt zh.txt --anchors a.txt").refused("a.txt:1: `1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 …`");
+    desk.align("en.txt zh.txt --anchors a.txt")
+        .refused("a.txt:1: expected a pair of line numbers, found `1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 …`");
 }
 
 #[test]

@@ -72,7 +72,7 @@ const PLACES: usize = 24;
 
 impl<'a> Clauses<'a> {
     /// Learns from the pairs of sentences which words go together. Loads a dictionary where the Chinese is not cut into
-    /// words. O(text) and what [`Association::learn`] says.
+    /// words. O(text) and what `Association::learn` says.
     pub fn new(source: &'a Document, target: &'a Document, beads: &[Bead]) -> Self {
         let direction = if source.lang == Lang::English { Direction::FromEnglish } else { Direction::FromChinese };
         let (english, chinese) = direction.english_first(source, target);

@@ -153,7 +153,7 @@ pub struct Pair {
     #[arg(long, value_name = "N", help_heading = GENERAL)]
     pub jobs: Option<String>,
 
-    /// Write no summary; errors and warnings of lost or unrelated text stay
+    /// Write no summary and show no progress; errors and warnings of lost or unrelated text stay
     #[arg(short, long, help_heading = GENERAL)]
     pub quiet: bool,
 }

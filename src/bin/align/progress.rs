@@ -75,7 +75,7 @@ impl Line {
             Stage::Cleaning => self.begin("cleaning", 0),
             Stage::PairingBlocks => self.begin("pairing parts", 0),
             Stage::PairingSegments => self.begin("pairing sentences", progress.total),
-            Stage::Cutting => self.begin("cutting units", 0),
+            Stage::Cutting => self.begin("cutting units", progress.total),
             _ => self.begin("working", 0),
         }
     }
@@ -88,6 +88,11 @@ impl Line {
     /// A unit is written.
     pub fn wrote(&self) {
         self.bar.inc(1);
+    }
+
+    /// All units are written, and the files are to be finished.
+    pub fn finishing(&self) {
+        self.begin("finishing the files", 0);
     }
 
     fn begin(&self, name: &str, steps: usize) {
@@ -146,7 +151,7 @@ mod tests {
             (Stage::Cleaning, " cleaning (0s)"),
             (Stage::PairingBlocks, " pairing parts (0s)"),
             (Stage::PairingSegments, " pairing sentences [                    ] 0/1,200 (0s)"),
-            (Stage::Cutting, " cutting units (0s)"),
+            (Stage::Cutting, " cutting units [                    ] 0/1,200 (0s)"),
         ] {
             line.tell(Progress { stage, done: 0, total: 1_200 });
             let shown = shown(&line, &terminal);
@@ -155,6 +160,9 @@ mod tests {
         line.writing(99_999_999);
         let shown = shown(&line, &terminal);
         assert!(shown.contains(" writing [                    ] 0/99,999,999 ("), "{shown}");
+        line.finishing();
+        let shown = self::shown(&line, &terminal);
+        assert!(shown.ends_with(" finishing the files (0s)"), "{shown}");
     }
 
     #[test]

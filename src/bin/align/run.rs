@@ -162,6 +162,9 @@ fn write(bitext: &Bitext, header: &Header<'_>, outputs: &mut [Open], line: Optio
             line.wrote();
         }
     }
+    if let Some(line) = line {
+        line.finishing();
+    }
     let mut reports = Vec::new();
     for Writing { name, format, mut writer } in writers {
         if let Some(written) = lasting(name, writer.finish())? {
