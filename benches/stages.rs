@@ -1,6 +1,7 @@
-//! How fast each stage is, on one resolution and on a law of 2,000 articles.
+//! How fast each stage is, on one resolution and on a law of 2,000 articles; splitting also on prose.
 //!
-//! Throughput is in bytes of both originals, except for pairing, which counts segments of both sides.
+//! Throughput is in bytes of both originals, except for splitting, which is measured for each language, and for
+//! pairing, which counts segments of both sides.
 
 use std::borrow::Borrow;
 use std::hint::black_box;
@@ -16,6 +17,14 @@ use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_gr
 const ENGLISH: &str = include_str!("../data/un/55-187.en.txt");
 const CHINESE: &str = include_str!("../data/un/55-187.zh.txt");
 const ARTICLES: usize = 2_000;
+/// Sentences as novels and magazines have them: the resolutions have hardly a stop inside of a paragraph.
+const ENGLISH_PROSE: &str = "\
+Mr. Lin closed the shop at 5.30 p.m. and counted the money twice. \"Is that all?\" his wife asked. It was. He had sold \
+No. 7 and No. 12, both of them old, and a lamp that nobody had wanted since 1987... \"Tomorrow,\" he said, \"it will be \
+better!\" She did not answer; she was reading a letter from the U.S. and smiling. Outside it had begun to rain.\n";
+const CHINESE_PROSE: &str = "\
+林先生下午五点半关了店门，把钱数了两遍。“就这些吗？”妻子问。就这些。他卖掉了七号和十二号，都是旧货，还有一盏从1987年起就没有人要的灯……\
+“明天，”他说，“会好一些的！”她没有回答；她正在读一封美国来信，脸上带着微笑。外面下起了雨。\n";
 
 /// A pair before and after the work.
 struct Pair {
@@ -67,10 +76,10 @@ fn law(resolution: &Bitext) -> (String, String) {
     (english, repeat(bodies(&resolution.target), |number| format!("第{number}条")))
 }
 
-fn each(
+fn each<'a>(
     criterion: &mut Criterion,
     stage: &str,
-    pairs: &[Pair],
+    pairs: impl IntoIterator<Item = &'a Pair>,
     bench: impl Fn(&mut BenchmarkGroup<'_, WallTime>, &Pair),
 ) {
     let mut group = criterion.benchmark_group(stage);
@@ -99,20 +108,16 @@ fn stages(criterion: &mut Criterion) {
             bencher.iter(|| pair.documents().map(|document| outline(black_box(document.text.as_str()), document.lang)));
         });
     });
-    each(criterion, "segment", &pairs, |group, pair| {
-        group.bench_function(pair.name, |bencher| {
-            bencher.iter(|| {
-                pair.documents().map(|document| {
-                    segment(
-                        document.text.as_str(),
-                        document.tag.as_str(),
-                        black_box(&document.blocks),
-                        Level::Sentence,
-                        SegmentationRules::built_in(),
-                    )
-                })
+    let prose = Pair::new("prose", &ENGLISH_PROSE.repeat(ARTICLES), &CHINESE_PROSE.repeat(ARTICLES));
+    each(criterion, "segment", pairs.iter().chain([&prose]), |group, pair| {
+        for document in pair.documents() {
+            let (text, tag) = (document.text.as_str(), document.tag.as_str());
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_function(BenchmarkId::new(tag, pair.name), |bencher| {
+                let rules = SegmentationRules::built_in();
+                bencher.iter(|| segment(text, tag, black_box(&document.blocks), Level::Sentence, rules));
             });
-        });
+        }
     });
     each(criterion, "align", &pairs, |group, pair| {
         group.throughput(pair.segments());

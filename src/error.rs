@@ -6,6 +6,9 @@ use std::path::Path;
 /// Short for a result with this crate's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// Longest excerpt of a text in a message, in characters.
+const EXCERPT: usize = 40;
+
 /// The input could not be processed, or an output could not be written.
 ///
 /// One pointer wide. Its text is `PLACE: what was found`, lower case, and a second line `hint: …`
@@ -31,14 +34,12 @@ pub enum ErrorKind {
     Read,
     /// A file was read and is not text, is empty, or is in an unknown encoding.
     NotText,
-    /// A file of beads is not in the form that such files have.
+    /// A file of beads or of segmentation rules is not in the form that such files have.
     Malformed,
     /// The languages of the pair are not English and Chinese.
     Language,
     /// Two texts have nothing that pairs.
     Unpaired,
-    /// A file of segmentation rules cannot be used.
-    Rules,
     /// An option has a value that cannot be meant.
     Option,
     /// An output could not be written.
@@ -108,6 +109,15 @@ fn plain(cause: &std::io::Error) -> String {
     }
 }
 
+/// The beginning of a text that was found, and may be long and hold anything; for a message.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut excerpt: String = text.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(EXCERPT).is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.0.place)?;
@@ -145,6 +155,13 @@ mod tests {
         let cause = std::io::Error::from_raw_os_error(2);
         let error = Error::read(Path::new("en.txt"), cause);
         assert_eq!(error.to_string(), "en.txt: cannot read: no such file or directory");
+    }
+
+    #[test]
+    fn an_excerpt_is_one_short_line() {
+        assert_eq!(excerpt("a\tb\n"), "a b ");
+        assert_eq!(excerpt(&"甲".repeat(40)), "甲".repeat(40));
+        assert_eq!(excerpt(&"甲".repeat(41)), format!("{}…", "甲".repeat(40)));
     }
 
     #[test]

@@ -6,13 +6,11 @@ mod records;
 mod tests;
 
 use super::{Input, decode};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::model::{IndexBead, Ladder};
 
 /// Highest index that is taken: more segments than any text has, and the same on every machine.
 const MOST: u64 = u32::MAX as u64;
-/// Longest excerpt of a line in an error, in characters.
-const EXCERPT: usize = 40;
 
 /// Reads the beads of one pair of texts.
 ///
@@ -76,13 +74,4 @@ fn checked(source: Vec<usize>, target: Vec<usize>) -> std::result::Result<IndexB
         }
     }
     Ok(IndexBead::new(source, target))
-}
-
-/// The beginning of a text that may be long, and may hold anything.
-fn excerpt(text: &str) -> String {
-    let mut excerpt: String = text.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(EXCERPT).is_some() {
-        excerpt.push('…');
-    }
-    excerpt
 }

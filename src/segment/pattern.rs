@@ -1,6 +1,6 @@
 //! One regular expression of a rule, asked in the three ways that rules need.
 
-use fancy_regex::Regex as Rich;
+use fancy_regex::{CompileError, Error as Fault, Regex as Rich};
 use regex_automata::meta::Regex as Plain;
 use regex_automata::{Anchored, Input};
 
@@ -47,7 +47,9 @@ impl Pattern {
             return Ok(Self::Plain(plain));
         }
         let rich = if place == Place::BeginningAt { format!(r"\G{plain}") } else { plain };
-        Rich::new(&rich).map(|rich| Self::Rich(Box::new(rich))).map_err(|error| in_one_line(&error.to_string()))
+        // of the expression as it was written: what stands around it here would shift the places in it
+        let why = |fault: Fault| why(&Rich::new(expression).err().unwrap_or(fault));
+        Rich::new(&rich).map(|rich| Self::Rich(Box::new(rich))).map_err(why)
     }
 
     /// Ends of the matches from first to last; a match begins where the one before it ended or later.
@@ -92,8 +94,21 @@ impl Pattern {
     }
 }
 
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The engine's words in our style: one line, lower case, the place at the end.
+fn why(fault: &Fault) -> String {
+    let (text, place) = match fault {
+        Fault::ParseError(at, error) => (error.to_string(), format!(" (at byte {at})")),
+        Fault::CompileError(error) => match &**error {
+            CompileError::InnerError(inner) if inner.size_limit().is_some() => return "it is too large".to_owned(),
+            error => (error.to_string(), String::new()),
+        },
+        error => (error.to_string(), String::new()),
+    };
+    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    words + &place
 }
 
 #[cfg(test)]
@@ -127,7 +142,13 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_an_expression_is_told_in_one_line() {
-        let wrong = Pattern::new("(a", Place::Anywhere).unwrap_err();
-        assert!(!wrong.is_empty() && !wrong.contains('\n'), "{wrong}");
+        for place in [Place::Anywhere, Place::BeginningAt, Place::EndingAt, Place::Whole] {
+            let why = |expression: &str| Pattern::new(expression, place).unwrap_err();
+            assert_eq!(why("a("), "opening parenthesis without closing parenthesis (at byte 2)");
+            assert_eq!(why("(a{1000}){1000}{1000}"), "it is too large");
+            assert_eq!(why("(?=x)(a{1000}){1000}{1000}"), "it is too large");
+            let backwards = why("[z-a]");
+            assert!(!backwards.contains('\n') && backwards.starts_with(char::is_lowercase), "{backwards}");
+        }
     }
 }

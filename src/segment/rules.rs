@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::pattern::{Pattern, Place};
 use super::srx::{Srx, Written};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, excerpt};
 
 /// The rules that are used where the user has none: an SRX 2.0 file.
 const BUILT_IN: &str = include_str!("../../data/segment/rules.srx");
@@ -60,14 +60,15 @@ impl SegmentationRules {
     /// which most SRX files are written, differ in few things that such files use.
     ///
     /// # Errors
-    /// [`ErrorKind::Rules`] with the line, where the text is no SRX file or an expression cannot be read.
+    /// [`ErrorKind::Malformed`] with the line, where the text is no SRX file or an expression cannot be read.
     pub fn parse(name: &str, text: &str) -> Result<Self> {
         let srx = Srx::parse(name, text)?;
         let compile = |expression: &str, place: Place, line: usize| {
             Pattern::new(expression, place).map_err(|why| {
-                Error::new(ErrorKind::Rules, name, format!("the expression `{expression}` cannot be read: {why}"))
+                let message = format!("the expression `{}` cannot be read: {why}", excerpt(expression));
+                Error::new(ErrorKind::Malformed, name, message)
                     .at_line(line)
-                    .hint("expressions are those of Rust's regex crate, with look-around")
+                    .hint("expressions are those of Rust's regex crate (docs.rs/regex), with look-around")
             })
         };
         let rule = |written: &Written| -> Result<Rule> {
@@ -79,7 +80,7 @@ impl SegmentationRules {
             let after = given(&written.after, Place::BeginningAt)?;
             if written.breaks && before.is_none() && after.is_none() {
                 return Err(Error::new(
-                    ErrorKind::Rules,
+                    ErrorKind::Malformed,
                     name,
                     "a rule that breaks says neither behind nor before what",
                 )

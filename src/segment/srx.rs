@@ -1,10 +1,12 @@
 //! Segmentation Rules eXchange 2.0 (LISA/GALA, 2008), the file format of segmentation rules; 1.0 files differ in nothing
 //! that is read here.
 
+use std::cell::Cell;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, excerpt};
 
 /// An SRX file as written: expressions are not compiled yet.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -58,22 +60,32 @@ impl Srx {
     /// Where the text is not well-formed XML, is another format, or has a rule or map outside of its place.
     pub fn parse(name: &str, text: &str) -> Result<Self> {
         let mut reader = Reader::from_str(text);
-        let lines = Lines { name, text };
+        let lines = Lines::new(name, text);
         let mut srx = Self { cascade: true, ..Self::default() };
         let mut inside = None;
         let mut is_srx = false;
+        let mut open = 0_usize;
         loop {
             let event = reader.read_event();
             let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
             let event = event.map_err(|error| {
                 let at = usize::try_from(reader.error_position()).unwrap_or(at);
-                lines.refused(at, &format!("is not well-formed XML: {}", error.to_string().to_lowercase()))
+                lines.refused(at, &format!("is not well-formed XML: {}", plain(&error)))
             })?;
+            match &event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                Event::Eof if open > 0 => {
+                    let plural = if open == 1 { "" } else { "s" };
+                    return Err(lines.refused(at, &format!("the file ends inside of {open} element{plural}")));
+                }
+                _ => {}
+            }
             match event {
                 Event::Eof => break,
                 Event::Start(tag) | Event::Empty(tag) if !is_srx => {
                     if tag.local_name().as_ref() != "srx" {
-                        let found = tag.local_name().as_ref().to_owned();
+                        let found = excerpt(tag.local_name().as_ref());
                         return Err(lines.refused(at, &format!("expected an `srx` element, found `{found}`")));
                     }
                     is_srx = true;
@@ -91,8 +103,7 @@ impl Srx {
                     srx.text(inside, &piece);
                 }
                 Event::GeneralRef(entity) => {
-                    let known = resolved(&entity)
-                        .ok_or_else(|| lines.refused(at, &format!("`&{};` is not a character of XML", &*entity)))?;
+                    let known = resolved(&entity).ok_or_else(|| lines.refused(at, &unknown(&entity)))?;
                     srx.text(inside, known.encode_utf8(&mut [0; 4]));
                 }
                 _ => {}
@@ -106,25 +117,29 @@ impl Srx {
 
     fn element(&mut self, tag: &BytesStart<'_>, at: usize, lines: &Lines<'_>) -> Result<()> {
         let line = lines.at(at);
-        let attribute = |name: &str| -> Option<String> {
-            let found = tag.attributes().flatten().find(|found| found.key.local_name().as_ref() == name)?;
-            found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+        let attribute = |name: &str| -> Result<Option<String>> {
+            let found = tag.attributes().flatten().find(|found| found.key.local_name().as_ref() == name);
+            let value = found.map(|found| found.normalized_value(XmlVersion::Implicit1_0)).transpose();
+            let unread = |error: quick_xml::Error| {
+                lines.refused(at, &format!("the attribute `{name}` cannot be read: {}", plain(&error)))
+            };
+            Ok(value.map_err(unread)?.map(std::borrow::Cow::into_owned))
         };
         let needed = |name: &str| {
-            attribute(name)
+            attribute(name)?
                 .ok_or_else(|| lines.refused(at, &format!("`{}` has no attribute `{name}`", tag.local_name().as_ref())))
         };
         match tag.local_name().as_ref() {
-            "header" => self.cascade = attribute("cascade").is_some_and(|cascade| cascade == "yes"),
+            "header" => self.cascade = attribute("cascade")?.is_some_and(|cascade| cascade == "yes"),
             "languagerule" => {
                 self.lists.push(List { name: needed("languagerulename")?, rules: Vec::new() });
             }
             "rule" => {
-                let breaks = match attribute("break").as_deref() {
+                let breaks = match attribute("break")?.as_deref() {
                     None | Some("yes") => true,
                     Some("no") => false,
                     Some(other) => {
-                        let what = format!("expected break=\"yes\" or break=\"no\", found \"{other}\"");
+                        let what = format!("expected break=\"yes\" or break=\"no\", found \"{}\"", excerpt(other));
                         return Err(lines.refused(at, &what));
                     }
                 };
@@ -136,7 +151,7 @@ impl Srx {
             "languagemap" => {
                 let (pattern, list) = (needed("languagepattern")?, needed("languagerulename")?);
                 if !self.lists.iter().any(|known| known.name == list) {
-                    return Err(lines.refused(at, &format!("no `languagerule` is named `{list}`")));
+                    return Err(lines.refused(at, &format!("no `languagerule` is named `{}`", excerpt(&list))));
                 }
                 self.maps.push(Map { pattern, list, line });
             }
@@ -180,20 +195,45 @@ fn resolved(entity: &quick_xml::events::BytesRef<'_>) -> Option<char> {
 
 const HINT: &str = "`align rules` prints the rules that are used without --rules; they are a file to begin with";
 
+/// Only XML's own references are characters; what a file declares is never expanded, so nothing can grow.
+fn unknown(entity: &str) -> String {
+    format!("expected a character, found `&{};`", excerpt(entity))
+}
+
+/// Longest part of the parser's words that is told, in characters: they may quote a name of any length.
+const MOST_WORDS: usize = 120;
+
+/// The parser's words without the class of the error in front.
+fn plain(error: &quick_xml::Error) -> String {
+    let text = error.to_string();
+    let classes = ["ill-formed document: ", "syntax error: ", "error while parsing attribute: "];
+    classes.iter().fold(text.as_str(), |text, class| text.trim_start_matches(class)).chars().take(MOST_WORDS).collect()
+}
+
 /// Places of a file in lines.
 pub(super) struct Lines<'a> {
     name: &'a str,
     text: &'a str,
+    /// A byte and the line breaks before it: most places are asked in ascending order.
+    known: Cell<(usize, usize)>,
 }
 
-impl Lines<'_> {
+impl<'a> Lines<'a> {
+    fn new(name: &'a str, text: &'a str) -> Self {
+        Self { name, text, known: Cell::new((0, 0)) }
+    }
+
+    /// The line, from 1, of the byte before `byte`.
     fn at(&self, byte: usize) -> usize {
-        let before = self.text.as_bytes().iter().take(byte.saturating_sub(1));
-        before.filter(|&&byte| byte == b'\n').count() + 1
+        let byte = byte.saturating_sub(1).min(self.text.len());
+        let (from, before) = if byte < self.known.get().0 { (0, 0) } else { self.known.get() };
+        let breaks = before + self.text.as_bytes()[from..byte].iter().filter(|&&byte| byte == b'\n').count();
+        self.known.set((byte, breaks));
+        breaks + 1
     }
 
     fn refused(&self, byte: usize, what: &str) -> Error {
-        Error::new(ErrorKind::Rules, self.name, what).at_line(self.at(byte)).hint(HINT)
+        Error::new(ErrorKind::Malformed, self.name, what).at_line(self.at(byte)).hint(HINT)
     }
 }
 
@@ -252,6 +292,29 @@ mod tests {
             "languagepattern=\".*\" languagerulename=\"B\"",
         );
         assert!(why(&other).contains("no `languagerule` is named `B`"));
-        assert!(why(&SMALL.replace("&lt;", "&nbsp;")).starts_with("my.srx:8: `&nbsp;` is not a character of XML"));
+        let why_at_8 = why(&SMALL.replace("&lt;", "&nbsp;"));
+        assert!(why_at_8.starts_with("my.srx:8: expected a character, found `&nbsp;`\nhint: "), "{why_at_8}");
+        let cut = why(&SMALL.replace("</body>\n</srx>", ""));
+        assert!(cut.starts_with("my.srx:12: the file ends inside of 2 elements\nhint: "), "{cut}");
+    }
+
+    /// Entities inside of entities ("billion laughs") grow only where somebody expands them.
+    #[test]
+    fn what_a_file_declares_is_refused_and_not_expanded() {
+        let declared = |text: &str| text.replace("?>\n", "?><!DOCTYPE srx [<!ENTITY a \"b\">]>\n");
+        assert_eq!(Srx::parse("my.srx", &declared(SMALL)).unwrap(), Srx::parse("my.srx", SMALL).unwrap());
+        let why_at_8 = why(&declared(&SMALL.replace("&lt;", "&a;")));
+        assert!(why_at_8.starts_with("my.srx:8: expected a character, found `&a;`"), "{why_at_8}");
+        let why_at_11 = why(&declared(&SMALL.replace(".*", "&a;")));
+        assert!(why_at_11.starts_with("my.srx:11: the attribute `languagepattern` cannot be read: "), "{why_at_11}");
+    }
+
+    /// One pass over the text: with a look back from every element this would take minutes.
+    #[test]
+    fn a_large_file_is_read_in_one_pass() {
+        let rule = "<rule break=\"no\"><beforebreak>x</beforebreak></rule>\n";
+        let large = SMALL.replace("<languagerule languagerulename=\"All\">", &format!("$0{}", rule.repeat(100_000)));
+        let large = large.replace("$0", "<languagerule languagerulename=\"All\">");
+        assert_eq!(Srx::parse("my.srx", &large).unwrap().lists[0].rules.len(), 100_002);
     }
 }

@@ -122,6 +122,58 @@ fn alignments_that_cannot_be_scored_are_refused_with_the_reason() {
     }
 }
 
+/// An SRX file with one rule that breaks behind `before`.
+fn srx(before: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?>
+<!DOCTYPE srx [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>
+<srx version="2.0"><header cascade="no"/><body><languagerules><languagerule languagerulename="A">
+<rule break="yes"><beforebreak>{before}</beforebreak></rule></languagerule></languagerules>
+<maprules><languagemap languagepattern=".*" languagerulename="A"/></maprules></body></srx>"#
+    )
+}
+
+/// What `--rules` is given, and the beginning of what is said.
+#[test]
+fn rules_that_cannot_be_used_are_refused_with_the_reason() {
+    let desk = Desk::new();
+    desk.put("good.srx", srx("[.。]"));
+    desk.align("en.txt zh.txt --rules good.srx -o out.tsv").done();
+    for (rules, text, said) in [
+        ("empty.srx", String::new(), "empty.srx: is empty"),
+        ("binary.srx", "\u{1}\0\u{2}\0<srx>\0".repeat(99), "binary.srx: is not text: "),
+        ("prose.srx", "No rules.\n".to_owned(), "prose.srx:1: has no segmentation rules in it\nhint: `align rules`"),
+        ("a.tmx", "<tmx version=\"1.4\"/>".to_owned(), "a.tmx:1: expected an `srx` element, found `tmx`\nhint: "),
+        ("cut.srx", srx("[.。]").replace("</srx>", ""), "cut.srx:5: the file ends inside of 1 element\nhint: "),
+        ("odd.srx", srx("[.。]</rule>"), "odd.srx:4: is not well-formed XML: expected `</beforebreak>`, but `</rule>`"),
+        ("laughs.srx", srx("&c;"), "laughs.srx:4: expected a character, found `&c;`\nhint: "),
+        ("paren.srx", srx("("), "paren.srx:4: the expression `(` cannot be read: opening parenthesis without closing"),
+        ("huge.srx", srx("(a{999}){999}{999}"), "huge.srx:4: the expression `(a{999}){999}{999}` cannot be read: "),
+        ("nothing.srx", srx(""), "nothing.srx:4: a rule that breaks says neither behind nor before what\nhint: "),
+    ] {
+        desk.put(rules, text);
+        desk.align(&format!("en.txt zh.txt -o new.tsv --rules {rules}")).refused(said);
+    }
+    std::fs::create_dir(desk.path().join("folder.srx")).unwrap();
+    for (line, said) in [
+        ("--rules no.srx", "no.srx: cannot read: no such file or directory\nhint: check the spelling"),
+        ("--rules folder.srx", "folder.srx: is a directory, not a file\nhint: "),
+        ("--rules -", "-: is empty"),
+        ("- --rules -", "-: standard input can be one input only"),
+        ("--rules good.srx --to tsv -o good.srx", "good.srx: is also an input (good.srx), which would be lost\nhint: "),
+        (
+            "--rules good.srx --report ./good.srx",
+            "./good.srx: is also an input (good.srx), which would be lost\nhint: ",
+        ),
+    ] {
+        let documents = if line.starts_with('-') && !line.starts_with("- ") { "en.txt zh.txt" } else { "en.txt" };
+        desk.align(&format!("{documents} {line}")).refused(said);
+    }
+    assert_eq!(desk.align("en.txt zh.txt --rules").code, Some(2));
+    assert_eq!(desk.read("good.srx"), srx("[.。]"));
+    assert!(!desk.names().contains(&"new.tsv".to_owned()));
+}
+
 /// Two bytes that UTF-8 never has, on line 2, and a character cut in half at the end.
 #[test]
 fn malformed_bytes_are_counted_and_told_and_the_rest_is_aligned() {

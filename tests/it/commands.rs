@@ -25,6 +25,27 @@ fn every_shell_gets_a_script_that_knows_options_and_commands() {
     }
 }
 
+/// What is printed may be changed and given back; unchanged it changes nothing.
+#[test]
+fn the_printed_rules_given_back_give_the_same_bytes() {
+    let english = "1. It is over. Has Mr. Li gone? \"Yes,\" she said, and went on to read.\n";
+    let chinese = "1. 完了。李先生走了吗？“走了，”她说，并继续看书。\n";
+    let desk = Desk::with(english, chinese);
+    let rules = desk.align("rules");
+    assert_eq!((rules.code, rules.err.as_str()), (Some(0), ""));
+    assert!(rules.out.starts_with("<?xml ") && rules.out.contains("<srx "), "{}", rules.out);
+    desk.put("my.srx", &rules.out);
+    for level in ["sentence", "clause"] {
+        let built_in = desk.align(&format!("en.txt zh.txt --to jsonl --level {level}"));
+        let given_back = desk.align(&format!("en.txt zh.txt --to jsonl --level {level} --rules my.srx"));
+        built_in.done();
+        assert_eq!((given_back.out, given_back.err), (built_in.out, built_in.err), "{level}");
+    }
+    let units = |line: &str| desk.align(&format!("en.txt zh.txt --to jsonl {line}")).out.lines().count();
+    desk.put("my.srx", rules.out.replace("break=\"yes\"", "break=\"no\""));
+    assert_eq!([units(""), units("--rules my.srx")], [3, 1]);
+}
+
 /// `-n` reads a script without running it. Shells that are not on this machine are left out.
 #[test]
 fn shells_find_no_fault_in_their_scripts() {
@@ -67,7 +88,7 @@ fn the_manual_has_a_page_for_the_program_and_one_for_each_command() {
 #[test]
 fn groff_finds_no_fault_in_the_pages() {
     let desk = Desk::new();
-    for line in ["man", "man completions", "man eval", "man man"] {
+    for line in ["man", "man completions", "man eval", "man man", "man rules"] {
         desk.put("page", desk.align(line).out);
         let groff = Command::new("groff").args(["-man", "-Tutf8", "-ww", "page"]).current_dir(desk.path()).output();
         let Ok(output) = groff else { return };
@@ -91,7 +112,7 @@ fn a_document_may_be_called_like_a_command() {
 #[test]
 fn what_nobody_reads_ends_quietly_and_a_full_disk_does_not() {
     let desk = Desk::new();
-    for line in ["completions bash", "man"] {
+    for line in ["completions bash", "man", "rules"] {
         let run =
             |stdout: std::process::Stdio| -> Output { desk.command(line.split(' ')).stdout(stdout).output().unwrap() };
         let told = Told::from(run(closed_pipe()));

@@ -11,6 +11,7 @@ use super::completions::Completions;
 use super::eval::Eval;
 use super::lines::LineArgs;
 use super::man::Man;
+use super::rules::Rules;
 
 /// Aligns an English and a Chinese plain-text document.
 ///
@@ -42,6 +43,7 @@ pub struct Typed {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Eval(Eval),
+    Rules(Rules),
     Completions(Completions),
     Man(Man),
 }

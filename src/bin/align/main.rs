@@ -11,6 +11,7 @@ mod man;
 mod messages;
 mod moses;
 mod places;
+mod rules;
 mod run;
 mod surroundings;
 
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
 fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
     match command {
         Command::Eval(typed) => eval::Asked::from_typed(typed).and_then(|asked| eval::run(&asked, surroundings)),
+        Command::Rules(_) => rules::run().map(|()| Ending::Done),
         Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
         Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),
     }
