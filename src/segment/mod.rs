@@ -1,6 +1,7 @@
 //! Blocks to segments. Cannot fail.
 
 mod clause;
+mod dialect;
 mod pattern;
 mod rules;
 mod srx;

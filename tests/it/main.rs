@@ -18,5 +18,6 @@ mod lines;
 mod outputs;
 mod readme;
 mod resolution;
+mod rules;
 mod sentences;
 mod sources;
