@@ -34,7 +34,7 @@ pub enum ErrorKind {
     Read,
     /// A file was read and is not text, is empty, or is in an unknown encoding.
     NotText,
-    /// A file of beads or of segmentation rules is not in the form that such files have.
+    /// A file of beads, anchors or segmentation rules is not in the form that such files have.
     Malformed,
     /// The languages of the pair are not English and Chinese.
     Language,
@@ -61,10 +61,18 @@ impl Error {
         }))
     }
 
-    /// An error of reading `path`.
+    /// An error of reading `path`, with the way out where there is a usual one.
     pub fn read(path: &Path, cause: std::io::Error) -> Self {
         let message = format!("cannot read: {}", plain(&cause));
+        let hint = match cause.kind() {
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
+                Some("check the spelling, and the folder that the path starts from")
+            }
+            std::io::ErrorKind::PermissionDenied => Some("its owner can give you the right to read it (chmod)"),
+            _ => None,
+        };
         let mut error = Self::new(ErrorKind::Read, path.display().to_string(), message);
+        error.0.hint = hint.map(str::to_owned);
         error.0.cause = Some(cause);
         error
     }
@@ -154,7 +162,16 @@ mod tests {
     fn the_systems_words_are_told_in_our_style() {
         let cause = std::io::Error::from_raw_os_error(2);
         let error = Error::read(Path::new("en.txt"), cause);
-        assert_eq!(error.to_string(), "en.txt: cannot read: no such file or directory");
+        let told = error.to_string();
+        assert!(told.starts_with("en.txt: cannot read: no such file or directory\nhint: check the spelling"), "{told}");
+        let error = Error::read(Path::new("en.txt"), std::io::ErrorKind::TimedOut.into());
+        assert_eq!(error.to_string(), "en.txt: cannot read: timed out");
+    }
+
+    #[test]
+    fn what_may_not_be_read_is_not_called_misspelt() {
+        let told = Error::read(Path::new("en.txt"), std::io::Error::from_raw_os_error(13)).to_string();
+        assert!(told.starts_with("en.txt: cannot read: permission denied\nhint: its owner can give"), "{told}");
     }
 
     #[test]

@@ -32,8 +32,9 @@
 //! # The stages
 //!
 //! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
-//! a [`UnitWriter`] → bytes. Only reading and writing can fail; [`align`] does all but the writing. A [`Report`] says
-//! what happened on the way. [`read_ladder`] and [`evaluate`] measure an alignment against a gold one.
+//! a [`UnitWriter`] → bytes. Only reading and writing can fail; [`align`] does all but the writing, and
+//! [`align_watched`] tells how far it is. A [`Report`] says what happened on the way. [`read_ladder`] and [`evaluate`]
+//! measure an alignment against a gold one.
 
 mod align;
 mod clean;
@@ -51,8 +52,8 @@ mod words;
 mod write;
 
 pub use align::{
-    Anchor, Band, BlockBead, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer, SegmentAligner, Step,
-    best_path, drifts, pair_blocks, passage_relatedness,
+    Anchor, Band, BlockBead, ClausePair, Clauses, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer,
+    SegmentAligner, Step, best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
 pub use error::{Error, ErrorKind, Result};
@@ -67,7 +68,7 @@ pub use model::{
     Style, Unit,
 };
 pub use outline::outline;
-pub use pipeline::{Options, SideOptions, align, align_files};
+pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{Anchors, Detected, Input, LinePair, Text, decode, detect_pair, lines, read_ladder};
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,

@@ -6,6 +6,7 @@
 mod anchors;
 mod band;
 mod blocks;
+mod clauses;
 mod course;
 mod drift;
 mod evidence;
@@ -23,6 +24,7 @@ use std::ops::Range;
 
 pub use band::{Anchor, Band};
 pub use blocks::{BlockBead, Pairing, pair_blocks};
+pub use clauses::{ClausePair, Clauses};
 pub use drift::drifts;
 pub use lattice::{Path, Scorer, Step, best_path};
 pub use passage::Passage;

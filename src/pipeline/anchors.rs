@@ -19,7 +19,7 @@ pub(super) fn fixed_points(source: &Document, target: &Document, anchors: &Ancho
     let mut found: Vec<Anchor> = Vec::with_capacity(anchors.pairs.len());
     let mut before: Option<LinePair> = None;
     for &pair in &anchors.pairs {
-        let refused = |message: String| Error::new(ErrorKind::Option, &anchors.name, message).at_line(pair.line);
+        let refused = |message: String| Error::new(ErrorKind::Malformed, &anchors.name, message).at_line(pair.line);
         let segment = |places: &Places<'_>, line| places.segment(line).map_err(|why| refused(why).hint(HINT));
         let anchor = Anchor { source: segment(&places[0], pair.source)?, target: segment(&places[1], pair.target)? };
         match (found.last(), before) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::align::{Passage, SegmentAligner};
+use crate::align::{ClausePair, Clauses, Passage, SegmentAligner};
 use crate::model::{Bead, Bitext, Document, IMPORTERS_LIMIT, Level, Segment, Span};
 use crate::segment::{SegmentationRules, segment};
 
@@ -13,33 +13,51 @@ pub(super) fn cuts(
     aligner: &impl SegmentAligner,
     rules: &SegmentationRules,
 ) -> Vec<(usize, Vec<(usize, usize)>)> {
-    let finer = match bitext.level {
-        Level::Paragraph => Level::Sentence,
-        Level::Sentence => Level::Clause,
-        Level::Clause | Level::Line => return Vec::new(),
-    };
     let long = |document: &Document, run: &Range<usize>| {
         run.clone().map(|at| document.segment_text(at).chars().count()).sum::<usize>() > IMPORTERS_LIMIT
     };
-    bitext
-        .beads
-        .iter()
-        .enumerate()
-        .filter(|(_, bead)| !bead.is_null())
-        .filter(|(_, bead)| long(&bitext.source, &bead.source) || long(&bitext.target, &bead.target))
-        .map(|(index, bead)| (index, cuts_of(bitext, bead, (finer, rules), aligner)))
-        .filter(|(_, cuts)| !cuts.is_empty())
-        .collect()
+    let beads = bitext.beads.iter().enumerate().filter(|(_, bead)| !bead.is_null());
+    let beads: Vec<(usize, &Bead)> =
+        beads.filter(|(_, bead)| long(&bitext.source, &bead.source) || long(&bitext.target, &bead.target)).collect();
+    if beads.is_empty() {
+        return Vec::new();
+    }
+    let found = |cuts: &dyn Fn(&Bead) -> Vec<(usize, usize)>| -> Vec<_> {
+        let found = beads.iter().map(|&(index, bead)| (index, cuts(bead)));
+        found.filter(|(_, cuts)| !cuts.is_empty()).collect()
+    };
+    match bitext.level {
+        Level::Paragraph => found(&|bead| between_sentences(bitext, bead, rules, aligner)),
+        Level::Sentence => {
+            let clauses = Clauses::new(&bitext.source, &bitext.target, &bitext.beads);
+            found(&|bead| between_clauses(bitext, bead, &clauses))
+        }
+        Level::Clause | Level::Line => Vec::new(),
+    }
 }
 
-fn cuts_of(
+fn between_clauses(bitext: &Bitext, bead: &Bead, clauses: &Clauses<'_>) -> Vec<(usize, usize)> {
+    let offset = |document: &Document, run: &Range<usize>, at: usize| {
+        let segments = &document.segments[run.clone()];
+        let part = segments.partition_point(|segment| segment.span.start <= at).saturating_sub(1);
+        document.joined(run.clone()).1[part] + at - segments[part].span.start
+    };
+    let pairs = clauses.cut(bead).into_iter().skip(1);
+    let offsets = |pair: ClausePair| {
+        let source = offset(&bitext.source, &bead.source, pair.source.start);
+        (source, offset(&bitext.target, &bead.target, pair.target.start))
+    };
+    pairs.map(offsets).collect()
+}
+
+fn between_sentences(
     bitext: &Bitext,
     bead: &Bead,
-    finer: (Level, &SegmentationRules),
+    rules: &SegmentationRules,
     aligner: &impl SegmentAligner,
 ) -> Vec<(usize, usize)> {
-    let source = Pieces::new(&bitext.source, &bead.source, bitext.source.joined(bead.source.clone()).1, finer);
-    let target = Pieces::new(&bitext.target, &bead.target, bitext.target.joined(bead.target.clone()).1, finer);
+    let source = Pieces::new(&bitext.source, &bead.source, bitext.source.joined(bead.source.clone()).1, rules);
+    let target = Pieces::new(&bitext.target, &bead.target, bitext.target.joined(bead.target.clone()).1, rules);
     let beads = aligner.align(
         &Passage::new(&bitext.source, source.spans.iter().copied()),
         &Passage::new(&bitext.target, target.spans.iter().copied()),
@@ -58,18 +76,18 @@ fn cuts_of(
     cuts
 }
 
-/// The finer segments of one side of a unit, and where they begin in its text.
+/// The sentences of one side of a unit, and where they begin in its text.
 struct Pieces {
     spans: Vec<Span>,
     offsets: Vec<usize>,
 }
 
 impl Pieces {
-    fn new(document: &Document, run: &Range<usize>, offsets: Vec<usize>, finer: (Level, &SegmentationRules)) -> Self {
+    fn new(document: &Document, run: &Range<usize>, offsets: Vec<usize>, rules: &SegmentationRules) -> Self {
         let mut pieces = Self { spans: Vec::new(), offsets: Vec::new() };
         for (at, offset) in run.clone().zip(offsets) {
             let whole = document.segments[at];
-            for piece in finer_segments(document, whole, finer) {
+            for piece in sentences(document, whole, rules) {
                 pieces.spans.push(piece);
                 pieces.offsets.push(offset + piece.start - whole.span.start);
             }
@@ -78,9 +96,9 @@ impl Pieces {
     }
 }
 
-fn finer_segments(document: &Document, whole: Segment, (level, rules): (Level, &SegmentationRules)) -> Vec<Span> {
+fn sentences(document: &Document, whole: Segment, rules: &SegmentationRules) -> Vec<Span> {
     let block = std::slice::from_ref(&document.blocks[whole.block]);
-    segment(document.text.as_str(), document.tag.as_str(), block, level, rules)
+    segment(document.text.as_str(), document.tag.as_str(), block, Level::Sentence, rules)
         .into_iter()
         .map(|piece| piece.span)
         .filter(|span| span.start >= whole.span.start && span.end <= whole.span.end)

@@ -1,8 +1,10 @@
 //! One pair, from bytes to bitext.
 
 mod anchors;
+mod clauses;
 mod lines;
 mod long;
+mod progress;
 
 use std::ops::Range;
 use std::path::Path;
@@ -20,6 +22,9 @@ use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Stat
 use crate::outline::outline;
 use crate::read::{Anchors, Detected, Input, Text, decode, detect_pair};
 use crate::segment::{SegmentationRules, segment};
+
+pub use progress::{Progress, Stage};
+use progress::{Watch, Watcher};
 
 /// What a user may choose about a pair.
 #[derive(Debug, Clone, Default)]
@@ -57,25 +62,37 @@ pub struct SideOptions {
 /// When an input is not text, is empty, or the two are not one English and one Chinese; when an anchor names a line that
 /// is not there or is in no unit; when the rules are for neither language, or one of them is too much work.
 pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext> {
-    let (left, right) = rayon::join(
-        || decode(source, options.source.encoding.as_deref()),
-        || decode(target, options.target.encoding.as_deref()),
-    );
+    align_watched(source, target, options, &mut |_| {})
+}
+
+/// Aligns two inputs as [`align`] does, and tells `watcher` of every step.
+///
+/// The watcher is called from the threads that work, one call at a time, in the order of [`Stage`]; the work waits
+/// for it. The result does not depend on it.
+///
+/// # Errors
+/// As [`align`]; then the stages that did not come are not told.
+pub fn align_watched(source: &Input, target: &Input, options: &Options, watcher: &mut Watcher<'_>) -> Result<Bitext> {
+    let watch = &Watch::new(watcher);
+    watch.begin(Stage::Reading, 2);
+    let read = |input, side: &SideOptions| decode(input, side.encoding.as_deref()).map(|text| watch.step(text));
+    let (left, right) = rayon::join(|| read(source, &options.source), || read(target, &options.target));
     let ((left, left_decoding), (right, right_decoding)) = (left?, right?);
     let (left_found, right_found) = detect_pair(
         Text { name: &source.name, text: &left, tag: options.source.lang.as_ref() },
         Text { name: &target.name, text: &right, tag: options.target.lang.as_ref() },
     )?;
+    watch.begin(Stage::Cleaning, 2);
     let (source, target) = rayon::join(
-        || document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options),
-        || document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), options),
+        || watch.step(document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options)),
+        || watch.step(document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), options)),
     );
     if let Some(rules) = &options.rules {
         rules.for_one_of([source.tag.as_str(), target.tag.as_str()])?;
     }
     let anchors =
         options.anchors.as_ref().map(|anchors| anchors::fixed_points(&source, &target, anchors)).transpose()?;
-    let bitext = align_documents(source, target, options, &anchors.unwrap_or_default(), &LengthAligner);
+    let bitext = align_documents(source, target, options, &anchors.unwrap_or_default(), &LengthAligner, watch);
     options.rules().answered()?;
     Ok(bitext)
 }
@@ -136,23 +153,34 @@ fn align_documents(
     options: &Options,
     anchors: &[Anchor],
     aligner: &impl SegmentAligner,
+    watch: &Watch<'_, '_>,
 ) -> Bitext {
     let level = options.level;
     if level == Level::Line {
-        return lines::align_lines(source, target, anchors, aligner);
+        watch.begin(Stage::PairingSegments, 1);
+        return watch.step(lines::align_lines(source, target, anchors, aligner));
     }
+    watch.begin(Stage::PairingBlocks, 1);
     let above = |anchor: &Anchor| Anchor {
         source: source.segments[anchor.source].block,
         target: target.segments[anchor.target].block,
     };
     let blocks: Vec<Anchor> = anchors.iter().map(above).collect();
     let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target, &blocks);
-    let drifts = drifts(&source, &target, &pairs);
+    let drifts = watch.step(drifts(&source, &target, &pairs));
+    watch.begin(Stage::PairingSegments, pairs.len());
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
-    let align_pair = |pair| align_pair(&source, &target, pair, [&runs[0], &runs[1]], anchors, aligner);
+    let align_pair = |pair| watch.step(align_pair(&source, &target, pair, [&runs[0], &runs[1]], anchors, aligner));
     let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_pair).collect();
     let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
-    bitext.cuts = long::cuts(&bitext, aligner, options.rules());
+    watch.begin(Stage::Cutting, 1);
+    match level {
+        Level::Clause => clauses::cut(&mut bitext, anchors),
+        Level::Paragraph | Level::Sentence | Level::Line => {
+            bitext.cuts = long::cuts(&bitext, aligner, options.rules());
+        }
+    }
+    watch.step(());
     bitext
 }
 

@@ -1,7 +1,7 @@
 //! Files of anchors: pairs of lines that a user fixed.
 
 use super::{Input, decode, lines};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, excerpt};
 
 /// Pairs of lines that are in one bead because a user says so.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,15 +43,15 @@ impl Anchors {
             let line = at + 1;
             let refused = |message: String| refusal(&input.name, line, message).hint(HINT);
             let (source, target) = pair(written)
-                .ok_or_else(|| refused(format!("`{}` is not a pair of line numbers", clipped(written))))?;
+                .ok_or_else(|| refused(format!("expected a pair of line numbers, found `{}`", excerpt(written))))?;
             let number = |digits: &str| {
-                digits.parse().map_err(|_| refused(format!("{} is a line that no file has", clipped(digits))))
+                digits.parse().map_err(|_| refused(format!("{} is a line that no file has", excerpt(digits))))
             };
             pairs.push(LinePair { source: number(source)?, target: number(target)?, line });
         }
         if pairs.is_empty() {
             let message = "holds no pair of line numbers";
-            return Err(Error::new(ErrorKind::Option, &input.name, message).hint(HINT));
+            return Err(Error::new(ErrorKind::Malformed, &input.name, message).hint(HINT));
         }
         pairs.sort_unstable();
         pairs.windows(2).try_for_each(|two| in_order(&input.name, two[0], two[1]))?;
@@ -60,7 +60,7 @@ impl Anchors {
 }
 
 fn refusal(name: &str, line: usize, message: String) -> Error {
-    Error::new(ErrorKind::Option, name, message).at_line(line)
+    Error::new(ErrorKind::Malformed, name, message).at_line(line)
 }
 
 /// Refuses two pairs, ascending in the source, that are not ascending on both sides.
@@ -97,16 +97,6 @@ fn digits(text: &str) -> Option<&str> {
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
 }
 
-/// What stands on a line, short enough for a message.
-fn clipped(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let mut clipped: String = text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        clipped.push('…');
-    }
-    clipped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,7 +123,10 @@ mod tests {
     fn what_is_no_pair_is_told_with_its_line() {
         for wrong in ["4", "a b", "3 4 5", "[1, 2]:[3]", "[]:[3]", "[3]:[4]:0.9", "[3:4]", "-1 2", "1.5 2", "3;4"] {
             let why = why(&format!("1 1\n{wrong}\n"));
-            assert!(why.starts_with(&format!("a.txt:2: `{wrong}` is not a pair of line numbers\nhint: ")), "{why}");
+            assert!(
+                why.starts_with(&format!("a.txt:2: expected a pair of line numbers, found `{wrong}`\nhint: ")),
+                "{why}"
+            );
         }
     }
 

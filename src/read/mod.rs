@@ -21,7 +21,7 @@ mod sample;
 mod script;
 mod utf16;
 
-use std::io::{ErrorKind as Cause, Read};
+use std::io::Read;
 use std::path::Path;
 
 pub use anchors::{Anchors, LinePair};
@@ -58,11 +58,7 @@ impl Input {
             return Err(Error::new(ErrorKind::Read, name, "is a directory, not a file")
                 .hint("give the path of one text file inside it"));
         }
-        let bytes = std::fs::read(path).map_err(|cause| {
-            let missing = cause.kind() == Cause::NotFound;
-            let error = Error::read(path, cause);
-            if missing { error.hint("check the spelling, and the folder that the path starts from") } else { error }
-        })?;
+        let bytes = std::fs::read(path).map_err(|cause| Error::read(path, cause))?;
         Ok(Self { name, bytes })
     }
 
@@ -116,7 +112,7 @@ mod tests {
         struct Broken;
         impl Read for Broken {
             fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
-                Err(Cause::TimedOut.into())
+                Err(std::io::ErrorKind::TimedOut.into())
             }
         }
         let error = Input::from_reader("-", Broken).unwrap_err();

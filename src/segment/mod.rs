@@ -1,6 +1,5 @@
 //! Blocks to segments. Cannot fail.
 
-mod clause;
 mod dialect;
 mod pattern;
 mod rules;
@@ -16,7 +15,8 @@ use rules::{Rule, breaks};
 /// Marks that end a sentence somewhere in a Chinese paragraph; one without any is asked other rules.
 const STOPS: [char; 7] = ['。', '！', '？', '｡', '!', '?', '…'];
 
-/// Splits blocks into the segments of a level, by the rules for the language of `tag`.
+/// Splits blocks into the segments of a level, by the rules for the language of `tag`. Where clauses begin only a
+/// translation can tell, so [`Level::Clause`] gives sentences here.
 /// Linear in the length of the text, as long as the expressions of the rules are.
 ///
 /// Segments stand in order, are trimmed and non-empty, lie inside one block, and hold all of its visible text.
@@ -28,14 +28,7 @@ pub fn segment(text: &str, tag: &str, blocks: &[Block], level: Level, rules: &Se
     for (index, block) in blocks.iter().enumerate() {
         let cuts = match level {
             Level::Paragraph | Level::Line => Vec::new(),
-            Level::Sentence => sentences.cuts(text, block),
-            Level::Clause => {
-                let mut cuts = sentences.cuts(text, block);
-                cuts.extend(clause::cuts(&text[..block.span.end], after_label(block)));
-                cuts.sort_unstable();
-                cuts.dedup();
-                cuts
-            }
+            Level::Sentence | Level::Clause => sentences.cuts(text, block),
         };
         let mut start = block.span.start;
         for cut in cuts.into_iter().chain([block.span.end]) {

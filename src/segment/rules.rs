@@ -27,8 +27,7 @@ static COMPILED: LazyLock<SegmentationRules> = LazyLock::new(|| {
 /// expressions over language tags; either case and an underscore for a hyphen match too, and where nothing matches
 /// `zh-CN`, `zh` is asked for.
 ///
-/// Beyond a plain language tag two private ones are asked for: `zh-CN-x-nostops` for a paragraph without a stop, and
-/// `en-x-clause`, `zh-CN-x-clause` for the places inside of sentences where clauses may begin.
+/// Beyond a plain language tag a private one is asked for: `zh-CN-x-nostops`, for a paragraph without a stop.
 ///
 /// [SRX 2.0]: https://www.gala-global.org/srx-20-april-7-2008
 #[derive(Debug, Default)]

@@ -174,6 +174,18 @@ fn rules_that_cannot_be_used_are_refused_with_the_reason() {
     assert!(!desk.names().contains(&"new.tsv".to_owned()));
 }
 
+#[test]
+fn colours_are_auto_always_or_never() {
+    let desk = Desk::new();
+    for line in ["en.txt zh.txt", "eval en.txt zh.txt", "rules", "man"] {
+        for colours in ["--color", "--color=", "--color=sometimes", "--color=ALWAYS", "--color never --color never"] {
+            let told = desk.align(&format!("{line} {colours}"));
+            assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line} {colours}: {told:?}");
+            assert!(told.err.starts_with("error: ") && told.err.contains("--color"), "{}", told.err);
+        }
+    }
+}
+
 /// Two bytes that UTF-8 never has, on line 2, and a character cut in half at the end.
 #[test]
 fn malformed_bytes_are_counted_and_told_and_the_rest_is_aligned() {
@@ -204,8 +216,8 @@ fn a_file_of_anchors_that_cannot_be_meant_is_told_with_its_place() {
     let table: [(&[u8], &str); 10] = [
         (b"", "a.txt: is empty\nhint: "),
         (b"# none yet\n", "a.txt: holds no pair of line numbers\nhint: write the numbers of two lines"),
-        (b"0 0\nsource,target\n", "a.txt:2: `source,target` is not a pair of line numbers\nhint: "),
-        (b"[0, 1]:[0]", "a.txt:1: `[0, 1]:[0]` is not a pair of line numbers\nhint: "),
+        (b"0 0\nsource,target\n", "a.txt:2: expected a pair of line numbers, found `source,target`\nhint: "),
+        (b"[0, 1]:[0]", "a.txt:1: expected a pair of line numbers, found `[0, 1]:[0]`\nhint: "),
         (b"1 99999999999999999999999", "a.txt:1: 99999999999999999999999 is a line that no file has\nhint: "),
         (
             b"1 18446744073709551615",
@@ -229,7 +241,8 @@ fn a_file_of_anchors_that_cannot_be_meant_is_told_with_its_place() {
     desk.align("en.txt zh.txt --anchors .").refused(".: is a directory, not a file");
     let long = "1 ".repeat(LONG / 2);
     desk.put("a.txt", &long);
-    desk.align("en.txt zh.txt --anchors a.txt").refused("a.txt:1: `1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 …`");
+    desk.align("en.txt zh.txt --anchors a.txt")
+        .refused("a.txt:1: expected a pair of line numbers, found `1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 …`");
 }
 
 #[test]

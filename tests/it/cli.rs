@@ -15,6 +15,26 @@ fn help_shows_usage_options_and_exit_codes() {
     insta::assert_snapshot!(told.out);
 }
 
+/// clap breaks lines between words only, and wide ones of examples too, where a break makes them useless.
+#[test]
+fn help_keeps_to_the_width_of_the_terminal() {
+    let desk = Desk::new();
+    for line in ["-h", "--help", "eval --help", "rules --help", "completions --help", "man --help"] {
+        for width in [80, 100, 200] {
+            let mut command = desk.command(line.split(' '));
+            let told = Told::from(command.env("COLUMNS", width.to_string()).output().unwrap());
+            told.done();
+            let most = told.out.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap();
+            assert!(most <= width.min(100), "{line}: {}", told.out);
+        }
+        let examples = |width: &str| {
+            let told = Told::from(desk.command(line.split(' ')).env("COLUMNS", width).output().unwrap()).out;
+            told.split_once("Examples:").map(|(_, examples)| examples.to_owned())
+        };
+        assert_eq!(examples("80"), examples("200"), "{line}");
+    }
+}
+
 #[test]
 fn the_version_is_the_packages() {
     let told = Desk::new().align("--version");

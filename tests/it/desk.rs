@@ -83,6 +83,8 @@ impl Told {
     pub fn refused(&self, why: &str) {
         assert_eq!((self.code, self.out.as_str()), (Some(2), ""), "{self:?}");
         assert!(self.err.starts_with(&format!("error: {why}")), "{}", self.err);
+        // Ours say what to do; clap's say where to look it up.
+        assert!(self.err.contains("\nhint: ") || self.err.contains("try '--help'"), "{}", self.err);
     }
 
     #[track_caller]

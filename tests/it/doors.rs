@@ -29,7 +29,7 @@ const DOORS: [(&str, &[&str]); 14] = [
 ];
 
 /// What only the program may do: print, end, look at its surroundings, know of its command line.
-const ONLY_IN_BIN: [&str; 14] = [
+const ONLY_IN_BIN: [&str; 15] = [
     "print!(",
     "println!(",
     "eprint!(",
@@ -44,6 +44,7 @@ const ONLY_IN_BIN: [&str; 14] = [
     "env::args",
     "use std::env",
     "clap",
+    "indicatif",
 ];
 
 /// A source file: the part of the program that it belongs to, and its code without comments and tests.

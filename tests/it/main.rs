@@ -21,3 +21,4 @@ mod resolution;
 mod rules;
 mod sentences;
 mod sources;
+mod terminal;

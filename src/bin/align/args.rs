@@ -9,11 +9,12 @@ use clap::{Args, Parser, Subcommand};
 use super::cells::Cells;
 use super::completions::Completions;
 use super::eval::Eval;
+use super::general::{ALIGNMENT, GENERAL, General, INPUT, OUTPUT};
 use super::lines::LineArgs;
 use super::man::Man;
 use super::rules::Rules;
 
-/// Aligns an English and a Chinese plain-text document.
+/// Align an English and a Chinese plain-text document
 ///
 /// Reads both, pairs their numbered paragraphs and their sentences, and writes translation units.
 /// The two may come in either order; the first is the source side.
@@ -21,6 +22,8 @@ use super::rules::Rules;
 #[command(
     name = "align",
     version,
+    disable_help_flag = true,
+    disable_version_flag = true,
     max_term_width = 100,
     arg_required_else_help = true,
     args_conflicts_with_subcommands = true,
@@ -35,6 +38,9 @@ pub struct Typed {
     /// The usual work, without a subcommand.
     #[command(flatten)]
     pub pair: Pair,
+
+    #[command(flatten)]
+    pub general: General,
 }
 
 /// What the program does besides aligning a pair.
@@ -48,22 +54,34 @@ pub enum Command {
     Man(Man),
 }
 
+/// At most 80 columns wide, because clap breaks wider lines on a terminal of that width.
 const EXAMPLES: &str = "\
 Examples:
-  align report.en.txt report.zh.txt                      read the pairs on the terminal
-  align report.en.txt report.zh.txt -o report.tmx        a translation memory
-  align zh.txt en.txt -o out.csv --report out.json       Chinese as source, and what happened
-  align en.txt zh.txt --level paragraph --to jsonl       JSON Lines on standard output
-  align en.txt zh.txt -o out.xlsx -o out.html            a workbook, and a page to read or print
-  align en.txt zh.txt -o out.en -o out.zh                two plain files whose lines correspond
-  align a.en a.zh --lines -o a.align                     a sentence a line in, line numbers out
-  cat en.txt | align - zh.txt --quiet | cut -f2,3        in a pipe
-  align eval gold test                                   score alignments against gold ones
+  align report.en.txt report.zh.txt               read the pairs on the terminal
+  align en.txt zh.txt -o out.tmx                  a translation memory
+  align zh.txt en.txt -o out.xlsx -o out.html     a workbook, a page to print
+  align en.txt zh.txt -o out.en -o out.zh         lines that answer each other
+  align en.txt zh.txt -o out.csv --columns source,target --guard-formulas
+  align en.txt zh.txt -o out.tmx --report out.json
+  cat en.txt | align - zh.txt --quiet | cut -f2,3
 
-Exit codes: 0 done (with a warning where the two do not look like translations of each other), 2 could not do it
-(a wrong command line too).
+  align en.txt zh.txt --level clause --to jsonl   smaller units
+  align en.txt zh.txt -o a.align --segments a     indices, and what they count
+  align a.en a.zh --lines -o a.align              a sentence a line already
+  align en.txt zh.txt --anchors fixed.txt         some lines are known to pair
+  align rules > my.srx                            rules to change, and to use:
+  align en.txt zh.txt --rules my.srx
+
+  align en.txt zh.txt --target-lang zh-HK --target-encoding big5
+  align eval gold.align test.align                score an alignment
+
+Exit codes: 0 done, with warnings too; 1 something that you asked to fail on
+(align eval --fail-under); 2 could not do it, as with a wrong command line.
+
 A document that is called like a command is given with its folder: ./eval.
-SOURCE_DATE_EPOCH sets the date in TMX, XLSX and HTML; NO_COLOR turns colours off; COLUMNS sets the table's width.";
+
+SOURCE_DATE_EPOCH sets the date in TMX, XLSX and HTML. NO_COLOR, CLICOLOR,
+CLICOLOR_FORCE and TERM decide on colours, COLUMNS on the width of tables.";
 
 /// One pair of files. clap sees to it that both are named, unless there is a subcommand.
 #[derive(Debug, Args)]
@@ -81,11 +99,11 @@ pub struct Pair {
     /// The extension says the format: .tmx, .csv, .tsv, .jsonl, .xlsx, .html or .align. Languages as extensions (.en and
     /// .zh or .zh-CN), always two, are two plain files: line k of one translates line k of the other. Without -o, a table
     /// is shown on a terminal, and TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
-    #[arg(short, long = "output", value_name = "OUT")]
+    #[arg(short, long = "output", value_name = "OUT", help_heading = OUTPUT)]
     pub outputs: Vec<PathBuf>,
 
     /// Format where the name of an output does not say it (without -o too)
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = OUTPUT)]
     pub to: Option<Format>,
 
     #[command(flatten)]
@@ -95,48 +113,48 @@ pub struct Pair {
     ///
     /// paragraph is a part of the outline: a numbered paragraph, a heading, a clause of a preamble. sentence is its
     /// split, clause the further split. TMX says so in segtype: paragraph, sentence, phrase.
-    #[arg(long, value_name = "LEVEL", default_value = "sentence", value_parser = levels())]
+    #[arg(long, value_name = "LEVEL", default_value = "sentence", value_parser = levels(), help_heading = ALIGNMENT)]
     pub level: Level,
 
     /// Segmentation rules to use instead of the built-in ones: an SRX file
     ///
     /// The built-in rules stand in for a language that the file does not name. `align rules` prints them.
-    #[arg(long, value_name = "FILE.srx", conflicts_with = "lines")]
+    #[arg(long, value_name = "FILE.srx", conflicts_with = "lines", help_heading = ALIGNMENT)]
     pub rules: Option<PathBuf>,
 
     #[command(flatten)]
     pub line_args: LineArgs,
 
     /// Language of the source, such as en-GB or zh-TW [default: detected]
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", help_heading = INPUT)]
     pub source_lang: Option<String>,
 
     /// Language of the target [default: detected]
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", help_heading = INPUT)]
     pub target_lang: Option<String>,
 
     /// Encoding of both documents, such as gb18030 or big5; leave it out unless the detection is wrong
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub encoding: Option<String>,
 
     /// Encoding of the source
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub source_encoding: Option<String>,
 
     /// Encoding of the target
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub target_encoding: Option<String>,
 
     /// Write what happened, in numbers and places, to this JSON file
-    #[arg(long, value_name = "FILE.json")]
+    #[arg(long, value_name = "FILE.json", help_heading = OUTPUT)]
     pub report: Option<PathBuf>,
 
     /// Threads to use; the result is the same for any number [default: one per core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = GENERAL)]
     pub jobs: Option<String>,
 
     /// Write no summary; errors and warnings of lost or unrelated text stay
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = GENERAL)]
     pub quiet: bool,
 }
 

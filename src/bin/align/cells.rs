@@ -3,22 +3,24 @@
 use bitext::{ByteOrderMark, Column, Columns, Error, ErrorKind, Format, Formulas, Result, WriteOptions};
 use clap::Args;
 
+use super::general::OUTPUT;
+
 /// Options of outputs that have cells.
 #[derive(Debug, Args)]
 pub struct Cells {
     /// Columns of CSV, TSV and XLSX, in this order [default: id,source,target,label,kind,confidence]
-    #[arg(long, value_name = "NAMES", long_help = columns())]
+    #[arg(long, value_name = "NAMES", long_help = columns(), help_heading = OUTPUT)]
     pub columns: Option<String>,
 
     /// Begin CSV without a byte order mark, which Excel needs to show Chinese
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub no_bom: bool,
 
     /// Put an apostrophe before cells of CSV and TSV that a spreadsheet would run as formulas, and say which
     ///
     /// Those are the cells that begin with = + - @, a tab or a carriage return. In XLSX every text is text, so nothing
     /// has to be changed there.
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub guard_formulas: bool,
 }
 

@@ -10,7 +10,7 @@ use super::args::Typed;
 use super::places::Place;
 use super::run::destination;
 
-/// Prints the script that makes a shell complete this program's options
+/// Print the script that makes a shell complete this program's options
 ///
 /// For bash, for example: align completions bash > ~/.local/share/bash-completion/completions/align
 #[derive(Debug, Args)]

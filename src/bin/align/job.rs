@@ -25,7 +25,7 @@ pub struct Job {
     pub rules: Option<Source>,
     /// Where the units go; never empty.
     pub outputs: Vec<(Place, Format)>,
-    /// How they are written.
+    /// How they are written, but for the look of a table, which depends on its place.
     pub write: WriteOptions,
     /// What else is read and written that counts lines.
     pub lines: LineJob,
@@ -62,7 +62,7 @@ impl Job {
         let rules = pair.rules.map(Source::from);
         let outputs = outputs(pair.outputs, pair.to, surroundings)?;
         let formats: Vec<_> = outputs.iter().map(|(_, format)| *format).collect();
-        let write = WriteOptions { look: surroundings.look, ..pair.cells.meant(&formats)? };
+        let write = pair.cells.meant(&formats)?;
         let report = pair.report.map(Place::from);
         let level = if pair.line_args.lines { Level::Line } else { pair.level };
         let lines = LineJob::from_typed(pair.line_args, [&source, &target])?;
@@ -188,7 +188,7 @@ mod tests {
 
     fn surroundings(stdout: Stream, epoch: Option<&str>) -> Surroundings {
         let look = Look::default();
-        Surroundings { source_date_epoch: epoch.map(Into::into), stdout, look, stderr: Colour::Off }
+        Surroundings { source_date_epoch: epoch.map(Into::into), stdout, look, files: Colour::Off, stderr: Colour::Off }
     }
 
     fn meant(line: &str) -> Result<Job> {

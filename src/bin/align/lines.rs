@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use bitext::{Error, ErrorKind, Lang, Result};
 use clap::Args;
 
+use super::general::{ALIGNMENT, OUTPUT};
 use super::places::{Place, Source};
 
 /// Options that count lines.
@@ -14,13 +15,13 @@ pub struct LineArgs {
     ///
     /// Nothing is cleaned, split or joined; a blank line keeps its number and is in no unit. The numbers in .align and
     /// JSONL are those of the lines then, counted from 0. TMX says sentence in segtype.
-    #[arg(long, conflicts_with = "level")]
+    #[arg(long, conflicts_with = "level", help_heading = ALIGNMENT)]
     pub lines: bool,
 
     /// Also write the segments that .align counts, one a line, to PREFIX.en and PREFIX.zh
     ///
     /// With an .align file beside them they are a corpus that --lines takes again.
-    #[arg(long, value_name = "PREFIX")]
+    #[arg(long, value_name = "PREFIX", help_heading = OUTPUT)]
     pub segments: Option<PathBuf>,
 
     /// Obey the fixed points in this file: pairs of lines that belong together, or - for standard input
@@ -28,7 +29,7 @@ pub struct LineArgs {
     /// One pair a line, the line of the source and the line of the target, counted from 0 as in .align files: `3 4`,
     /// `3,4`, `3:4` or `[3]:[4]`. Blank lines and lines that begin with # are passed over. The two lines, or without
     /// --lines the two segments that begin there, are in one unit whatever speaks against it.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = ALIGNMENT)]
     pub anchors: Option<PathBuf>,
 }
 

@@ -5,12 +5,14 @@ mod cells;
 mod completions;
 mod corpus;
 mod eval;
+mod general;
 mod job;
 mod lines;
 mod man;
 mod messages;
 mod moses;
 mod places;
+mod progress;
 mod rules;
 mod run;
 mod surroundings;
@@ -23,6 +25,7 @@ use bitext::{ErrorKind, Result};
 use clap::Parser;
 
 use args::{Command, Typed};
+use general::When;
 use job::Job;
 use places::Place;
 use surroundings::Surroundings;
@@ -42,17 +45,16 @@ enum Ending {
 }
 
 fn main() -> ExitCode {
-    let surroundings = Surroundings::read();
     let typed = match Typed::try_parse() {
         Ok(typed) => typed,
-        Err(told) => return tell(&told, &surroundings),
+        Err(told) => return tell(&told, &Surroundings::read(When::Auto)),
     };
-    let done = match typed.command {
-        Some(command) => subcommand(command, &surroundings),
-        None => {
-            let job = Job::from_typed(typed.pair, &surroundings);
-            job.and_then(|job| run::run(&job, &surroundings)).map(|()| Ending::Done)
-        }
+    let surroundings = Surroundings::read(typed.general.color);
+    let done = if let Some(command) = typed.command {
+        subcommand(command, &surroundings)
+    } else {
+        let job = Job::from_typed(typed.pair, &surroundings);
+        job.and_then(|job| run::run(&job, &surroundings)).map(|()| Ending::Done)
     };
     match done {
         Ok(Ending::Done) => ExitCode::SUCCESS,

@@ -10,7 +10,7 @@ use clap_mangen::Man as Page;
 use super::args::Typed;
 use super::completions::print;
 
-/// Prints a page of the manual as roff
+/// Print a page of the manual as roff
 ///
 /// Look at it with: align man | man -l -
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::completions::print;
 
-/// Prints the built-in segmentation rules, an SRX file, to begin your own with
+/// Print the built-in segmentation rules, an SRX file, to begin your own with
 ///
 /// Save it, change it, and give it back with --rules: align rules > my.srx
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bitext::{
     Anchors, Bitext, Destination, Error, ErrorKind, Format, Header, Input, Options, Output, OutputReport, Report,
-    Result, SegmentationRules, Tag, UnitWriter, WriteOptions, align, decode, failure,
+    Result, SegmentationRules, Tag, UnitWriter, WriteOptions, align_watched, decode, failure,
 };
 
 use super::corpus::Corpus;
@@ -14,6 +14,7 @@ use super::job::{Job, Voice};
 use super::messages;
 use super::moses;
 use super::places::{Place, Source};
+use super::progress::Line;
 use super::surroundings::Surroundings;
 
 /// Does what was asked and says what happened.
@@ -23,7 +24,6 @@ use super::surroundings::Surroundings;
 /// outputs, those put in place before the one that failed stay.
 pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     // Before the work: whoever waits for an alignment should not learn at its end that there is no room for it.
-    let formats = job.outputs.iter().map(|(_, format)| *format);
     let destinations = job.outputs.iter().map(|(place, _)| destination(place)).collect::<Result<Vec<_>>>()?;
     let corpus = Corpus::check(&job.lines)?;
     let report_to = job.report.as_ref().map(destination).transpose()?;
@@ -33,16 +33,23 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let rules = job.rules.as_ref().map(rules).transpose()?;
     let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
     let options = Options { rules, anchors, ..job.options.clone() };
-    let bitext = in_threads(job.jobs, || align(&source, &target, &options))??;
+    let line = Line::new(job.voice);
+    let bitext = in_threads(job.jobs, || align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
     let unnamed = job.rules.as_ref().map(|source| unnamed(source, &options, &bitext)).unwrap_or_default();
     something_pairs(&bitext)?;
     let sides = [("--source-lang", &bitext.source.tag), ("--target-lang", &bitext.target.tag)];
     moses::named_for_their_texts(&job.outputs, sides)?;
 
     let mut report = Report::new(&bitext);
-    let mut outputs = destinations.into_iter().zip(formats).map(open).collect::<Result<Vec<_>>>()?;
+    let open = |(destination, (place, format)): (Destination, &(Place, Format))| {
+        let options = WriteOptions { look: surroundings.look_at(place), ..job.write.clone() };
+        Open::new(destination, *format, options)
+    };
+    let mut outputs = destinations.into_iter().zip(&job.outputs).map(open).collect::<Result<Vec<_>>>()?;
     let header = Header::new(&bitext, job.created);
-    report.outputs = write(&bitext, &header, &job.write, &mut outputs)?;
+    // What goes to standard output may be on the same screen.
+    let line = Some(line).filter(|_| job.outputs.iter().all(|(place, _)| *place != Place::Stdout));
+    report.outputs = write(&bitext, &header, &mut outputs, line.as_ref())?;
     let (corpus, segments): (Vec<_>, _) = corpus.write(&bitext)?.into_iter().unzip();
     report.segments = segments;
     let report_file = report_to.map(|destination| write_report(&report, destination)).transpose()?;
@@ -52,6 +59,7 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     for file in corpus.into_iter().chain(report_file) {
         file.commit()?;
     }
+    drop(line);
 
     // Whoever closed the pipe has seen enough.
     if report.outputs.is_empty() {
@@ -137,22 +145,23 @@ struct Open {
     output: Output,
     name: PathBuf,
     format: Format,
+    options: WriteOptions,
 }
 
-fn open((destination, format): (Destination, Format)) -> Result<Open> {
-    let name = destination.name().to_owned();
-    Ok(Open { output: destination.open()?, name, format })
+impl Open {
+    fn new(destination: Destination, format: Format, options: WriteOptions) -> Result<Self> {
+        let name = destination.name().to_owned();
+        Ok(Self { output: destination.open()?, name, format, options })
+    }
 }
 
 /// Writes every unit to every output, each unit once. An output whose reader goes away is left; the others go on.
-fn write(
-    bitext: &Bitext,
-    header: &Header<'_>,
-    options: &WriteOptions,
-    outputs: &mut [Open],
-) -> Result<Vec<OutputReport>> {
+fn write(bitext: &Bitext, header: &Header<'_>, outputs: &mut [Open], line: Option<&Line>) -> Result<Vec<OutputReport>> {
+    if let Some(line) = line {
+        line.writing(bitext.beads.len());
+    }
     let mut writers = Vec::new();
-    for Open { output, name, format } in outputs {
+    for Open { output, name, format, options } in outputs {
         let (name, format) = (name.as_path(), *format);
         if let Some(writer) = lasting(name, format.writer(output, header, options))? {
             writers.push(Writing { name, format, writer });
@@ -169,6 +178,9 @@ fn write(
         }
         if writers.is_empty() {
             break;
+        }
+        if let Some(line) = line {
+            line.wrote();
         }
     }
     let mut reports = Vec::new();

@@ -3,7 +3,12 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
 use bitext::{Colour, Look};
+
+use super::general::When;
+use super::places::Place;
 
 /// Columns where nobody says how many there are.
 const USUAL_WIDTH: usize = 80;
@@ -15,8 +20,10 @@ pub struct Surroundings {
     pub source_date_epoch: Option<OsString>,
     /// Whether standard output is a terminal.
     pub stdout: Stream,
-    /// How a table on standard output looks.
+    /// How a table looks on standard output.
     pub look: Look,
+    /// Whether it is coloured in a file.
+    pub files: Colour,
     /// Whether messages on standard error are coloured.
     pub stderr: Colour,
 }
@@ -32,18 +39,35 @@ pub enum Stream {
 
 impl Surroundings {
     /// Reads the environment.
-    pub fn read() -> Self {
+    pub fn read(colours: When) -> Self {
         let stdout = if std::io::stdout().is_terminal() { Stream::Terminal } else { Stream::Other };
-        // no-color.org: set and not empty means no colours, whatever the value.
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colour = |terminal: bool| if terminal && !plain { Colour::On } else { Colour::Off };
         Self {
             source_date_epoch: std::env::var_os("SOURCE_DATE_EPOCH"),
             stdout,
-            look: Look { width: width(), colour: colour(stdout == Stream::Terminal) },
-            stderr: colour(std::io::stderr().is_terminal()),
+            look: Look { width: width(), colour: colour(colours, &std::io::stdout()) },
+            files: if colours == When::Always { Colour::On } else { Colour::Off },
+            stderr: colour(colours, &std::io::stderr()),
         }
     }
+
+    /// How a table looks at its place.
+    pub fn look_at(&self, place: &Place) -> Look {
+        match place {
+            Place::Stdout => self.look,
+            Place::File(_) => Look { colour: self.files, ..self.look },
+        }
+    }
+}
+
+/// What the user wants, else what clap does with its help and errors: `NO_COLOR` (no-color.org), `CLICOLOR` and
+/// `CLICOLOR_FORCE` (bixense.com/clicolors), `TERM`, and whether the stream is a terminal.
+fn colour(wanted: When, stream: &impl RawStream) -> Colour {
+    let coloured = match wanted {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => AutoStream::choice(stream) != ColorChoice::Never,
+    };
+    if coloured { Colour::On } else { Colour::Off }
 }
 
 /// `COLUMNS` first, so that a table for a pipe can be given a width too.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::places::{Place, Source};
 
-/// Scores alignments against gold ones: strict and lax precision, recall and F1
+/// Score alignments against gold ones: strict and lax precision, recall and F1
 ///
 /// GOLD and TEST are two files, or two folders whose files are paired by their names without the extension, in
 /// sub-folders too. A file holds beads, either one a line as `[0, 1]:[2]` (.align, as vecalign writes them: 0-based
@@ -47,7 +47,8 @@ Examples:
   align en.txt zh.txt --to jsonl | align eval gold.align -
   align eval gold/ test/ --fail-under 0.9                in a script
 
-Exit codes: 0 done, 1 the strict F1 is under --fail-under, 2 could not do it (a gold file without its counterpart too).";
+Exit codes: 0 done; 1 the strict F1 is under --fail-under; 2 could not do it, as
+with a gold file without its counterpart.";
 
 /// What the scores are written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -59,9 +59,7 @@ fn folder(source: &Source) -> Result<Option<&Path>> {
     match path.metadata() {
         Ok(found) if found.is_dir() => Ok(Some(path)),
         Ok(_) => Ok(None),
-        Err(cause) => {
-            Err(Error::read(path, cause).hint("check the spelling, and the folder that the path starts from"))
-        }
+        Err(cause) => Err(Error::read(path, cause)),
     }
 }
 
@@ -124,6 +122,7 @@ fn unread(folder: &Path, cause: walkdir::Error) -> Error {
     let path = cause.path().unwrap_or(folder).to_owned();
     match cause.into_io_error() {
         Some(cause) => Error::read(&path, cause),
-        None => refused(path.display().to_string(), "is a link to a folder that it is in".to_owned()),
+        None => refused(path.display().to_string(), "is a link to a folder that it is in".to_owned())
+            .hint("take the link away: its files would come again and again"),
     }
 }
