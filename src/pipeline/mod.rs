@@ -60,7 +60,7 @@ pub struct SideOptions {
 ///
 /// # Errors
 /// When an input is not text, is empty, or the two are not one English and one Chinese; when an anchor names a line that
-/// is not there or is in no unit.
+/// is not there or is in no unit; when the rules are for neither language, or one of them is too much work.
 pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext> {
     align_watched(source, target, options, &mut |_| {})
 }
@@ -87,9 +87,14 @@ pub fn align_watched(source: &Input, target: &Input, options: &Options, watcher:
         || watch.step(document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options)),
         || watch.step(document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), options)),
     );
+    if let Some(rules) = &options.rules {
+        rules.for_one_of([source.tag.as_str(), target.tag.as_str()])?;
+    }
     let anchors =
         options.anchors.as_ref().map(|anchors| anchors::fixed_points(&source, &target, anchors)).transpose()?;
-    Ok(align_documents(source, target, options, &anchors.unwrap_or_default(), &LengthAligner, watch))
+    let bitext = align_documents(source, target, options, &anchors.unwrap_or_default(), &LengthAligner, watch);
+    options.rules().answered()?;
+    Ok(bitext)
 }
 
 /// Aligns two files.

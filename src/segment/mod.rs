@@ -1,5 +1,6 @@
 //! Blocks to segments. Cannot fail.
 
+mod dialect;
 mod pattern;
 mod rules;
 mod srx;

@@ -1,18 +1,32 @@
 //! One regular expression of a rule, asked in the three ways that rules need.
 
-use fancy_regex::{CompileError, Error as Fault, Regex as Rich};
+#[cfg(test)]
+mod tests;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use fancy_regex::{CompileError, Error as Fault, Regex as Rich, RegexBuilder, RegexInput};
 use regex_automata::meta::Regex as Plain;
+use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input};
+
+use super::dialect::translated;
 
 /// How far back, in bytes, [`Pattern::ends_at`] looks for the beginning of a match.
 const REACH: usize = 1_000;
 
 /// A compiled expression.
-///
+#[derive(Debug)]
+pub(super) struct Pattern {
+    engine: Engine,
+    /// Whether the engine once gave up, so that what it found is not to be trusted.
+    gave_up: AtomicBool,
+}
+
 /// What the regex crate understands runs in linear time; look-around and backreferences, which published SRX files use,
 /// run in a backtracking engine.
 #[derive(Debug)]
-pub(super) enum Pattern {
+enum Engine {
     Plain(Plain),
     Rich(Box<Rich>),
 }
@@ -31,67 +45,142 @@ pub(super) enum Place {
 }
 
 impl Pattern {
-    /// Compiles an expression for one way of asking.
+    /// Compiles an expression, in the dialect of ICU and Java, for one way of asking.
     ///
     /// # Errors
     /// What is wrong with the expression, in one line.
     pub fn new(expression: &str, place: Place) -> Result<Self, String> {
-        let plain = match place {
-            Place::Anywhere | Place::BeginningAt => format!("(?:{expression})"),
-            Place::EndingAt => format!(r"(?:{expression})\z"),
-            Place::Whole => format!(r"(?i)\A(?:{expression})\z"),
+        let own = translated(expression)?;
+        let text = match place {
+            Place::Anywhere | Place::BeginningAt => format!("(?:{})", own.text),
+            Place::EndingAt => format!(r"(?:{})\z", own.text),
+            Place::Whole => format!(r"(?i)\A(?:{})\z", own.text),
         };
-        // engines that are built beforehand would cost more than they save: most expressions are asked a few times
-        let lazy = Plain::config().onepass(false).dfa(false);
-        if let Ok(plain) = Plain::builder().configure(lazy).build(&plain) {
-            return Ok(Self::Plain(plain));
-        }
-        let rich = if place == Place::BeginningAt { format!(r"\G{plain}") } else { plain };
-        // of the expression as it was written: what stands around it here would shift the places in it
-        let why = |fault: Fault| why(&Rich::new(expression).err().unwrap_or(fault));
-        Rich::new(&rich).map(|rich| Self::Rich(Box::new(rich))).map_err(why)
+        let plain = if own.backtracks || place == Place::EndingAt && looks_on(&own.text) { None } else { plain(&text) };
+        let engine = match plain {
+            Some(plain) => Engine::Plain(plain),
+            None if place == Place::EndingAt => Engine::Rich(rich(&own.text, &own.text, place)?),
+            None => Engine::Rich(rich(&text, &own.text, place)?),
+        };
+        Ok(Self { engine, gave_up: AtomicBool::new(false) })
+    }
+
+    /// Whether the backtracking engine gave up on some text since the expression was compiled.
+    pub fn gave_up(&self) -> bool {
+        self.gave_up.load(Ordering::Relaxed)
     }
 
     /// Ends of the matches from first to last; a match begins where the one before it ended or later.
     pub fn ends(&self, text: &str) -> Vec<usize> {
-        match self {
-            Self::Plain(plain) => plain.find_iter(text).map(|found| found.end()).collect(),
-            Self::Rich(rich) => rich.find_iter(text).map_while(Result::ok).map(|found| found.end()).collect(),
+        match &self.engine {
+            Engine::Plain(plain) => plain.find_iter(text).map(|found| found.end()).collect(),
+            Engine::Rich(rich) => self.matches(rich, text).map(|(_, end)| end).collect(),
         }
     }
 
     /// Beginnings of the matches.
     pub fn starts(&self, text: &str) -> Vec<usize> {
-        match self {
-            Self::Plain(plain) => plain.find_iter(text).map(|found| found.start()).collect(),
-            Self::Rich(rich) => rich.find_iter(text).map_while(Result::ok).map(|found| found.start()).collect(),
+        match &self.engine {
+            Engine::Plain(plain) => plain.find_iter(text).map(|found| found.start()).collect(),
+            Engine::Rich(rich) => self.matches(rich, text).map(|(start, _)| start).collect(),
         }
     }
 
     /// Whether a match ends at `at`; made for [`Place::EndingAt`].
     pub fn ends_at(&self, text: &str, at: usize) -> bool {
         let from = text.floor_char_boundary(at.saturating_sub(REACH));
-        match self {
-            Self::Plain(plain) => plain.is_match(Input::new(&text[..at]).range(from..)),
-            Self::Rich(rich) => rich.find_from_pos(&text[..at], from).is_ok_and(|found| found.is_some()),
+        match &self.engine {
+            Engine::Plain(plain) => plain.is_match(Input::new(&text[..at]).range(from..)),
+            Engine::Rich(rich) => self.ends_near(rich, text, from, at),
         }
     }
 
     /// Whether a match begins at `at`; made for [`Place::BeginningAt`].
     pub fn begins_at(&self, text: &str, at: usize) -> bool {
-        match self {
-            Self::Plain(plain) => plain.is_match(Input::new(text).range(at..).anchored(Anchored::Yes)),
-            Self::Rich(rich) => rich.find_from_pos(text, at).is_ok_and(|found| found.is_some()),
+        match &self.engine {
+            Engine::Plain(plain) => plain.is_match(Input::new(text).range(at..).anchored(Anchored::Yes)),
+            Engine::Rich(rich) => self.found(rich, RegexInput::new(text).from_pos(at).anchored(true)).is_some(),
         }
     }
 
     /// Whether the whole text matches; made for [`Place::Whole`].
     pub fn is_whole(&self, text: &str) -> bool {
-        match self {
-            Self::Plain(plain) => plain.is_match(text),
-            Self::Rich(rich) => rich.is_match(text).unwrap_or(false),
+        match &self.engine {
+            Engine::Plain(plain) => plain.is_match(text),
+            Engine::Rich(rich) => self.found(rich, RegexInput::new(text)).is_some(),
         }
     }
+
+    fn found(&self, rich: &Rich, input: RegexInput<'_, str>) -> Option<(usize, usize)> {
+        let found = rich.find_input(input).unwrap_or_else(|_| {
+            self.gave_up.store(true, Ordering::Relaxed);
+            None
+        });
+        found.map(|found| (found.start(), found.end()))
+    }
+
+    /// Whether a match that begins at `from` or later ends at `at`, of each beginning the one that the engine prefers.
+    fn ends_near(&self, rich: &Rich, text: &str, from: usize, at: usize) -> bool {
+        let to = text.ceil_char_boundary(at + REACH);
+        let near = &text[from..to];
+        let input = RegexInput::new(near).start_text(from == 0).end_text(to == text.len());
+        let mut start = 0;
+        while start <= at - from
+            && let Some((begins, ends)) = self.found(rich, input.clone().from_pos(start))
+        {
+            if ends == at - from {
+                return true;
+            }
+            start = behind_character(near, begins);
+        }
+        false
+    }
+
+    /// The matches of the backtracking engine, from first to last.
+    fn matches<'a>(&'a self, rich: &'a Rich, text: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let (start, end) = self.next_match(rich, text, from)?;
+            // behind an empty match the next character is looked at
+            from = if start < end { end } else { behind_character(text, end) };
+            Some((start, end))
+        })
+    }
+
+    fn next_match(&self, rich: &Rich, text: &str, from: usize) -> Option<(usize, usize)> {
+        if from > text.len() {
+            return None;
+        }
+        if let Ok(found) = rich.find_input(RegexInput::new(text).from_pos(from)) {
+            return found.map(|found| (found.start(), found.end()));
+        }
+        // Its steps count over the whole search, so a long text alone is too much. From place to place they are few.
+        let places = (from..=text.len()).filter(|at| text.is_char_boundary(*at));
+        places.map(|at| RegexInput::new(text).from_pos(at).anchored(true)).find_map(|input| self.found(rich, input))
+    }
+}
+
+/// The place behind the character at a place; behind the end of the text there is one more.
+fn behind_character(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// Whether what stands behind a match may decide whether it is one: `\b` or `$` at its end. Such an expression cannot be
+/// looked for in a text that is cut off there.
+fn looks_on(expression: &str) -> bool {
+    syntax::parse(expression).is_ok_and(|parsed| !parsed.properties().look_set_suffix_any().is_empty())
+}
+
+fn plain(text: &str) -> Option<Plain> {
+    // engines that are built beforehand would cost more than they save: most expressions are asked a few times
+    let lazy = Plain::config().onepass(false).dfa(false);
+    Plain::builder().configure(lazy).build(text).ok()
+}
+
+fn rich(text: &str, expression: &str, place: Place) -> Result<Box<Rich>, String> {
+    let built = RegexBuilder::new(text).allow_input_assertion_overrides(place == Place::EndingAt).build();
+    // of the expression alone: what stands around it here would shift the places in it
+    built.map(Box::new).map_err(|fault| why(&Rich::new(expression).err().unwrap_or(fault)))
 }
 
 /// The engine's words in our style: one line, lower case, the place at the end.
@@ -109,46 +198,4 @@ fn why(fault: &Fault) -> String {
         first.make_ascii_lowercase();
     }
     words + &place
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_expression_is_looked_for_where_it_is_wanted() {
-        let stop = Pattern::new(r"\p{L}\.", Place::EndingAt).unwrap();
-        assert!(stop.ends_at("a. b", 2) && !stop.ends_at("a. b", 3));
-        let gap = Pattern::new(r"\s\p{Lu}", Place::BeginningAt).unwrap();
-        assert!(gap.begins_at("a. B", 2) && !gap.begins_at("a. B", 1));
-        assert_eq!(Pattern::new("[.!]+", Place::Anywhere).unwrap().ends("a.. b!"), [3, 6]);
-        assert!(Pattern::new("en.*", Place::Whole).unwrap().is_whole("EN-gb"));
-        assert!(!Pattern::new("en", Place::Whole).unwrap().is_whole("en-GB"));
-    }
-
-    #[test]
-    fn look_around_is_understood() {
-        let stop = Pattern::new(r"(?<!Mr)\.", Place::EndingAt).unwrap();
-        assert!(stop.ends_at("end. A", 4) && !stop.ends_at("Mr. A", 3));
-        let gap = Pattern::new(r"\s(?!Smith)", Place::BeginningAt).unwrap();
-        assert!(gap.begins_at("a. B", 2) && !gap.begins_at("a. B", 1) && !gap.begins_at("a Smith", 1));
-    }
-
-    #[test]
-    fn what_stands_before_the_place_counts_for_word_boundaries() {
-        let word = Pattern::new(r"\bb", Place::BeginningAt).unwrap();
-        assert!(!word.begins_at("ab", 1) && word.begins_at("a b", 2));
-    }
-
-    #[test]
-    fn what_is_wrong_with_an_expression_is_told_in_one_line() {
-        for place in [Place::Anywhere, Place::BeginningAt, Place::EndingAt, Place::Whole] {
-            let why = |expression: &str| Pattern::new(expression, place).unwrap_err();
-            assert_eq!(why("a("), "opening parenthesis without closing parenthesis (at byte 2)");
-            assert_eq!(why("(a{1000}){1000}{1000}"), "it is too large");
-            assert_eq!(why("(?=x)(a{1000}){1000}{1000}"), "it is too large");
-            let backwards = why("[z-a]");
-            assert!(!backwards.contains('\n') && backwards.starts_with(char::is_lowercase), "{backwards}");
-        }
-    }
 }

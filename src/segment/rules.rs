@@ -1,5 +1,8 @@
 //! Segmentation rules: which places of a text are ends of segments.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
@@ -21,13 +24,16 @@ static COMPILED: LazyLock<SegmentationRules> = LazyLock::new(|| {
 /// A rule speaks of the places where one expression ends and another begins, and says whether a segment ends there.
 /// Of the rules that fit a place the first decides; where none fits nothing ends. The exceptions of a rule of its kind
 /// `break="yes"` are found by looking back up to 1,000 bytes. Which rules are for which language the file says, by
-/// expressions over language tags; either case and an underscore for a hyphen match too.
+/// expressions over language tags; either case and an underscore for a hyphen match too, and where nothing matches
+/// `zh-CN`, `zh` is asked for.
 ///
 /// Beyond a plain language tag a private one is asked for: `zh-CN-x-nostops`, for a paragraph without a stop.
 ///
 /// [SRX 2.0]: https://www.gala-global.org/srx-20-april-7-2008
 #[derive(Debug, Default)]
 pub struct SegmentationRules {
+    /// What the user calls the file they are from; for messages.
+    name: String,
     cascade: bool,
     maps: Vec<(Pattern, Arc<[Rule]>)>,
 }
@@ -37,6 +43,8 @@ pub struct SegmentationRules {
 pub(super) struct Rule {
     /// Whether a segment ends where it fits, or must not.
     breaks: bool,
+    /// Line of the file, from 1.
+    line: usize,
     /// Searched for where the rule breaks; asked at the places so found where it does not.
     before: Option<Pattern>,
     after: Option<Pattern>,
@@ -55,8 +63,9 @@ impl SegmentationRules {
 
     /// Reads an SRX file, called `name` in errors.
     ///
-    /// Expressions are those of the regex crate, and beyond them look-around and backreferences. ICU's and Java's, for
-    /// which most SRX files are written, differ in few things that such files use.
+    /// Expressions are those of ICU, as SRX prescribes, and of Java, for which most SRX files are written; `\w`, `\d`,
+    /// `\s` and `\b` know all of Unicode. What ICU and Java read in different ways is refused, and so are `\X`, `\G`,
+    /// `\N{…}` and `(?x)`.
     ///
     /// # Errors
     /// [`ErrorKind::Malformed`] with the line, where the text is no SRX file or an expression cannot be read.
@@ -65,9 +74,9 @@ impl SegmentationRules {
         let compile = |expression: &str, place: Place, line: usize| {
             Pattern::new(expression, place).map_err(|why| {
                 let message = format!("the expression `{}` cannot be read: {why}", excerpt(expression));
-                Error::new(ErrorKind::Malformed, name, message)
-                    .at_line(line)
-                    .hint("expressions are those of Rust's regex crate (docs.rs/regex), with look-around")
+                Error::new(ErrorKind::Malformed, name, message).at_line(line).hint(
+                    "expressions are those of ICU and Java: unicode-org.github.io/icu/userguide/strings/regexp.html",
+                )
             })
         };
         let rule = |written: &Written| -> Result<Rule> {
@@ -86,7 +95,7 @@ impl SegmentationRules {
                 .at_line(line)
                 .hint("give it a `beforebreak` or an `afterbreak`"));
             }
-            Ok(Rule { breaks: written.breaks, before, after })
+            Ok(Rule { breaks: written.breaks, line, before, after })
         };
         let mut lists: Vec<(&str, Arc<[Rule]>)> = Vec::new();
         for list in &srx.lists {
@@ -100,11 +109,50 @@ impl SegmentationRules {
             let rules = lists.iter().find(|(name, _)| *name == map.list).map(|(_, rules)| Arc::clone(rules));
             maps.push((pattern, rules.unwrap_or_default()));
         }
-        Ok(Self { cascade: srx.cascade, maps })
+        Ok(Self { name: name.to_owned(), cascade: srx.cascade, maps })
     }
 
-    /// The rules for a language tag, in order; none where the file names no such language.
+    /// Whether every expression could be asked wherever it had to be.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Malformed`] when one took too many steps on a text since the rules were read, so that nobody knows
+    /// where it fits.
+    pub fn answered(&self) -> Result<()> {
+        let mut rules = self.maps.iter().flat_map(|(_, rules)| rules.iter());
+        let gave_up = |rule: &&Rule| [&rule.before, &rule.after].into_iter().flatten().any(Pattern::gave_up);
+        let Some(Rule { line, .. }) = rules.find(gave_up) else { return Ok(()) };
+        Err(Error::new(ErrorKind::Malformed, &self.name, "an expression of this rule takes too many steps on the text")
+            .at_line(*line)
+            .hint("repetitions inside of repetitions, as in `(a+)+`, try every way to part the text; write them apart"))
+    }
+
+    /// Whether there are rules for the language of `tag`, or of its beginning: `zh` for `zh-CN`.
+    pub fn names(&self, tag: &str) -> bool {
+        !self.of(tag).is_empty()
+    }
+
+    /// Refuses rules of which none would be used.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Malformed`] when none are for any of these languages.
+    pub(crate) fn for_one_of(&self, tags: [&str; 2]) -> Result<()> {
+        if tags.iter().any(|tag| self.names(tag)) {
+            return Ok(());
+        }
+        let [one, other] = tags;
+        let message = format!("has no rules for {one} or {other}");
+        Err(Error::new(ErrorKind::Malformed, &self.name, message)
+            .hint("its `languagepattern`s are expressions over language tags, such as `en.*` and `zh.*`"))
+    }
+
+    /// The rules for a language tag, in order. Where the file does not name it, those for as much of its beginning as the
+    /// file names ("lookup" of RFC 4647, section 3.4); none where it names no such language.
     pub(super) fn of(&self, tag: &str) -> Vec<&Rule> {
+        let beginnings = std::iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(beginning, _)| beginning));
+        beginnings.map(|tag| self.exactly(tag)).find(|rules| !rules.is_empty()).unwrap_or_default()
+    }
+
+    fn exactly(&self, tag: &str) -> Vec<&Rule> {
         let underscored = tag.replace('-', "_");
         let fits = |pattern: &Pattern| pattern.is_whole(tag) || pattern.is_whole(&underscored);
         let maps = self.maps.iter().filter(|(pattern, _)| fits(pattern));
@@ -141,92 +189,5 @@ impl Rule {
     /// Whether the text behind a place is as the rule has it.
     fn goes_on_at(&self, text: &str, at: usize) -> bool {
         self.after.as_ref().is_none_or(|after| after.begins_at(text, at))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn split(rules: &SegmentationRules, tag: &str, text: &str) -> Vec<String> {
-        let mut start = 0;
-        let ends = breaks(&rules.of(tag), text).into_iter().chain([text.len()]);
-        ends.map(|end| text[std::mem::replace(&mut start, end)..end].to_owned()).collect()
-    }
-
-    fn srx(cascade: &str, rules: &str) -> SegmentationRules {
-        SegmentationRules::parse("my.srx", &file(cascade, rules)).unwrap()
-    }
-
-    fn file(cascade: &str, rules: &str) -> String {
-        format!(
-            r#"<srx version="2.0"><header cascade="{cascade}"/><body><languagerules>
-<languagerule languagerulename="First">{rules}</languagerule>
-<languagerule languagerulename="Stops"><rule><beforebreak>[.。]</beforebreak></rule></languagerule>
-</languagerules><maprules><languagemap languagepattern="EN.*" languagerulename="First"/>
-<languagemap languagepattern=".*" languagerulename="Stops"/></maprules></body></srx>"#
-        )
-    }
-
-    fn rule(breaks: &str, before: &str, after: &str) -> String {
-        format!("<rule break=\"{breaks}\"><beforebreak>{before}</beforebreak><afterbreak>{after}</afterbreak></rule>")
-    }
-
-    #[test]
-    fn the_built_in_rules_compile() {
-        let rules = SegmentationRules::parse("built in", BUILT_IN).unwrap();
-        for tag in ["en", "en-GB", "zh-CN", "zh-TW", "zh-Hant-HK", "cmn", "zh-CN-x-nostops"] {
-            assert!(!rules.of(tag).is_empty(), "{tag}");
-        }
-        assert!(rules.of("fr").is_empty());
-    }
-
-    #[test]
-    fn the_first_rule_that_fits_a_place_decides() {
-        let no = rule("no", "No\\.", "\\s");
-        let yes = rule("yes", "\\.", "\\s");
-        assert_eq!(split(&srx("no", &format!("{no}{yes}")), "en", "No. 5. A"), ["No. 5.", " A"]);
-        assert_eq!(split(&srx("no", &format!("{yes}{no}")), "en", "No. 5. A"), ["No.", " 5.", " A"]);
-    }
-
-    #[test]
-    fn with_cascade_the_lists_of_all_maps_count_in_order() {
-        let no = rule("no", "a", "");
-        assert_eq!(split(&srx("no", &no), "en-GB", "a.b"), ["a.b"]);
-        assert_eq!(split(&srx("yes", &no), "en_GB", "a.b"), ["a.", "b"]);
-        assert_eq!(split(&srx("yes", &rule("no", "a\\.", "")), "en", "a.b.c"), ["a.b.", "c"]);
-        assert_eq!(split(&srx("no", &no), "zh-CN", "甲。乙"), ["甲。", "乙"]);
-    }
-
-    #[test]
-    fn a_rule_may_say_only_what_follows() {
-        assert_eq!(split(&srx("no", &rule("yes", "", "B")), "en", "aBaB"), ["a", "Ba", "B"]);
-    }
-
-    #[test]
-    fn no_segment_ends_at_the_ends_of_a_text() {
-        let anywhere = srx("no", &rule("yes", "x*", ""));
-        assert!(breaks(&anywhere.of("en"), "一").is_empty());
-        assert!(breaks(&anywhere.of("en"), "").is_empty());
-    }
-
-    #[test]
-    fn an_expression_that_cannot_be_read_is_told_with_its_line() {
-        let why = SegmentationRules::parse("my.srx", &file("no", &rule("yes", "(", ""))).unwrap_err().to_string();
-        assert!(why.starts_with("my.srx:2: the expression `(` cannot be read: "), "{why}");
-        let why = SegmentationRules::parse("my.srx", &file("no", &rule("yes", "", ""))).unwrap_err().to_string();
-        assert!(why.starts_with("my.srx:2: a rule that breaks says neither"), "{why}");
-    }
-
-    proptest::proptest! {
-        /// Whatever the text, breaks ascend and lie between its characters.
-        #[test]
-        fn breaks_lie_inside_of_any_text(text in "[A-Za-z0-9 .!?\"'“”‘’。！？…；（）《》甲乙\n-]{0,80}") {
-            for tag in ["en", "zh-CN", "zh-CN-x-nostops"] {
-                let found = breaks(&SegmentationRules::built_in().of(tag), &text);
-                proptest::prop_assert!(found.windows(2).all(|pair| pair[0] < pair[1]));
-                proptest::prop_assert!(found.iter().all(|&at| at > 0 && at < text.len() && text.is_char_boundary(at)));
-            }
-        }
     }
 }

@@ -1,6 +1,9 @@
 //! Segmentation Rules eXchange 2.0 (LISA/GALA, 2008), the file format of segmentation rules; 1.0 files differ in nothing
 //! that is read here.
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::Cell;
 
 use quick_xml::events::{BytesStart, Event};
@@ -35,6 +38,8 @@ pub(super) struct Written {
     pub after: String,
     /// Line of the file, from 1.
     pub line: usize,
+    /// Which of the two expressions were there, empty ones too.
+    seen: [bool; 2],
 }
 
 /// A `languagemap`: an expression over language tags, and the list it chooses.
@@ -46,11 +51,13 @@ pub(super) struct Map {
     pub line: usize,
 }
 
-/// Which expression of a rule the text belongs to.
+/// Which expression the text belongs to.
 #[derive(Clone, Copy)]
 enum Inside {
     Before,
     After,
+    /// Okapi's: which part of a text is segmented at all.
+    Range,
 }
 
 impl Srx {
@@ -61,7 +68,7 @@ impl Srx {
     pub fn parse(name: &str, text: &str) -> Result<Self> {
         let mut reader = Reader::from_str(text);
         let lines = Lines::new(name, text);
-        let mut srx = Self { cascade: true, ..Self::default() };
+        let mut srx = Self::default();
         let mut inside = None;
         let mut is_srx = false;
         let mut open = 0_usize;
@@ -73,6 +80,12 @@ impl Srx {
                 lines.refused(at, &format!("is not well-formed XML: {}", plain(&error)))
             })?;
             match &event {
+                Event::Start(_) | Event::Empty(_) if is_srx && open == 0 => {
+                    return Err(lines.refused(at, "is not well-formed XML: something stands behind the `srx` element"));
+                }
+                Event::Start(_) | Event::Empty(_) if inside.is_some() => {
+                    return Err(lines.refused(at, "an expression is text; no element can stand in it"));
+                }
                 Event::Start(_) => open += 1,
                 Event::End(_) => open -= 1,
                 Event::Eof if open > 0 => {
@@ -89,15 +102,21 @@ impl Srx {
                         return Err(lines.refused(at, &format!("expected an `srx` element, found `{found}`")));
                     }
                     is_srx = true;
+                    srx.element(&tag, at, &lines)?;
                 }
                 Event::Start(tag) => {
-                    inside = inside_of(&tag).or(inside);
+                    inside = inside_of(&tag);
                     srx.element(&tag, at, &lines)?;
                 }
                 Event::Empty(tag) => srx.element(&tag, at, &lines)?,
-                Event::End(tag) if matches!(tag.local_name().as_ref(), "beforebreak" | "afterbreak") => inside = None,
+                Event::End(_) => inside = None,
                 Event::Text(piece) => {
-                    srx.text(inside, &piece.xml_content(XmlVersion::Implicit1_0));
+                    let text = piece.xml_content(XmlVersion::Implicit1_0);
+                    if matches!(inside, Some(Inside::Range)) && !text.trim().is_empty() {
+                        let what = "has a range rule of Okapi's, which is not supported: only a part of each text would be segmented";
+                        return Err(lines.refused(at, what));
+                    }
+                    srx.text(inside, &text);
                 }
                 Event::CData(piece) => {
                     srx.text(inside, &piece);
@@ -118,11 +137,13 @@ impl Srx {
     fn element(&mut self, tag: &BytesStart<'_>, at: usize, lines: &Lines<'_>) -> Result<()> {
         let line = lines.at(at);
         let attribute = |name: &str| -> Result<Option<String>> {
-            let found = tag.attributes().flatten().find(|found| found.key.local_name().as_ref() == name);
-            let value = found.map(|found| found.normalized_value(XmlVersion::Implicit1_0)).transpose();
             let unread = |error: quick_xml::Error| {
                 lines.refused(at, &format!("the attribute `{name}` cannot be read: {}", plain(&error)))
             };
+            let all = tag.attributes().collect::<std::result::Result<Vec<_>, _>>();
+            let all = all.map_err(|error| unread(error.into()))?;
+            let found = all.iter().find(|found| found.key.local_name().as_ref() == name);
+            let value = found.map(|found| found.normalized_value(XmlVersion::Implicit1_0)).transpose();
             Ok(value.map_err(unread)?.map(std::borrow::Cow::into_owned))
         };
         let needed = |name: &str| {
@@ -130,9 +151,24 @@ impl Srx {
                 .ok_or_else(|| lines.refused(at, &format!("`{}` has no attribute `{name}`", tag.local_name().as_ref())))
         };
         match tag.local_name().as_ref() {
+            "srx" => match attribute("version")?.as_deref() {
+                None | Some("1.0" | "2.0") => {}
+                Some(other) => {
+                    let what = format!("expected SRX of version 1.0 or 2.0, found \"{}\"", excerpt(other));
+                    return Err(lines.refused(at, &what));
+                }
+            },
+            // Okapi's: the exceptions of the file, and rules of a library that stand in no file
+            "options" if attribute("useIcu4JBreakRules")?.is_some_and(|use_them| use_them == "yes") => {
+                return Err(lines.refused(at, "leaves the rules that break to ICU4J, which is not here"));
+            }
             "header" => self.cascade = attribute("cascade")?.is_some_and(|cascade| cascade == "yes"),
             "languagerule" => {
-                self.lists.push(List { name: needed("languagerulename")?, rules: Vec::new() });
+                let name = needed("languagerulename")?;
+                if self.lists.iter().any(|list| list.name == name) {
+                    return Err(lines.refused(at, &format!("a second `languagerule` is named `{}`", excerpt(&name))));
+                }
+                self.lists.push(List { name, rules: Vec::new() });
             }
             "rule" => {
                 let breaks = match attribute("break")?.as_deref() {
@@ -147,6 +183,19 @@ impl Srx {
                     return Err(lines.refused(at, "a rule stands outside of a `languagerule`"));
                 };
                 list.rules.push(Written { breaks, line, ..Written::default() });
+            }
+            "beforebreak" | "afterbreak" => {
+                let Some(rule) = self.lists.last_mut().and_then(|list| list.rules.last_mut()) else {
+                    return Err(lines.refused(at, "an expression stands outside of a `rule`"));
+                };
+                let seen = &mut rule.seen[usize::from(tag.local_name().as_ref() == "afterbreak")];
+                if std::mem::replace(seen, true) {
+                    return Err(lines.refused(at, &format!("a rule has a second `{}`", tag.local_name().as_ref())));
+                }
+            }
+            // SRX 1.0 has several sets of maps, of which a user names one
+            "maprule" if !self.maps.is_empty() => {
+                return Err(lines.refused(at, "has a second `maprule`, and nothing says which is meant; keep one"));
             }
             "languagemap" => {
                 let (pattern, list) = (needed("languagepattern")?, needed("languagerulename")?);
@@ -165,7 +214,7 @@ impl Srx {
         match inside {
             Some(Inside::Before) => rule.before.push_str(piece),
             Some(Inside::After) => rule.after.push_str(piece),
-            None => {}
+            Some(Inside::Range) | None => {}
         }
     }
 }
@@ -174,6 +223,7 @@ fn inside_of(tag: &BytesStart<'_>) -> Option<Inside> {
     match tag.local_name().as_ref() {
         "beforebreak" => Some(Inside::Before),
         "afterbreak" => Some(Inside::After),
+        "rangeRule" => Some(Inside::Range),
         _ => None,
     }
 }
@@ -234,87 +284,5 @@ impl<'a> Lines<'a> {
 
     fn refused(&self, byte: usize, what: &str) -> Error {
         Error::new(ErrorKind::Malformed, self.name, what).at_line(self.at(byte)).hint(HINT)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SMALL: &str = r#"<?xml version="1.0"?>
-<srx xmlns="http://www.lisa.org/srx20" version="2.0">
- <header segmentsubflows="yes" cascade="no"/>
- <body>
-  <languagerules>
-   <languagerule languagerulename="All">
-    <rule break="no"><beforebreak>\bMr\.</beforebreak><afterbreak>\s</afterbreak></rule>
-    <rule break="yes"><!-- any --><beforebreak>[.?!]</beforebreak><afterbreak>\s&lt;&#x4E00;</afterbreak></rule>
-   </languagerule>
-  </languagerules>
-  <maprules><languagemap languagepattern=".*" languagerulename="All"/></maprules>
- </body>
-</srx>"#;
-
-    fn why(text: &str) -> String {
-        Srx::parse("my.srx", text).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn rules_and_maps_are_read_in_order() {
-        let srx = Srx::parse("my.srx", SMALL).unwrap();
-        assert!(!srx.cascade);
-        let rules = &srx.lists[0].rules;
-        assert_eq!(rules[0], Written { breaks: false, before: r"\bMr\.".into(), after: r"\s".into(), line: 7 });
-        assert_eq!((rules[1].breaks, rules[1].after.as_str(), rules[1].line), (true, r"\s<一", 8));
-        assert_eq!(srx.maps, [Map { pattern: ".*".into(), list: "All".into(), line: 11 }]);
-    }
-
-    #[test]
-    fn a_prefix_of_the_namespace_changes_nothing() {
-        let kept = [("<?", "\u{1}"), ("<!", "\u{2}"), ("</", "\u{3}")];
-        let mut prefixed = kept.iter().fold(SMALL.to_owned(), |text, (from, to)| text.replace(from, to));
-        prefixed = prefixed.replace('<', "<s:").replace("xmlns=", "xmlns:s=");
-        prefixed = prefixed.replace('\u{1}', "<?").replace('\u{2}', "<!").replace('\u{3}', "</s:");
-        assert_eq!(Srx::parse("my.srx", &prefixed).unwrap(), Srx::parse("my.srx", SMALL).unwrap());
-    }
-
-    #[test]
-    fn what_is_no_srx_is_refused_with_its_line() {
-        assert!(why("").starts_with("my.srx:1: has no segmentation rules in it\nhint: "));
-        assert!(why("just text").contains("has no segmentation rules"));
-        assert!(why("<tmx/>").starts_with("my.srx:1: expected an `srx` element, found `tmx`"));
-        assert!(why(&SMALL.replace("</body>", "")).contains("is not well-formed XML"));
-        assert!(why(&SMALL.replace("break=\"no\"", "break=\"maybe\"")).starts_with("my.srx:7: expected break="));
-        let unnamed = SMALL.replace("languagepattern=\".*\" languagerulename=\"All\"", "languagepattern=\".*\"");
-        assert!(why(&unnamed).starts_with("my.srx:11: `languagemap` has no attribute `languagerulename`"));
-        let other = SMALL.replace(
-            "languagepattern=\".*\" languagerulename=\"All\"",
-            "languagepattern=\".*\" languagerulename=\"B\"",
-        );
-        assert!(why(&other).contains("no `languagerule` is named `B`"));
-        let why_at_8 = why(&SMALL.replace("&lt;", "&nbsp;"));
-        assert!(why_at_8.starts_with("my.srx:8: expected a character, found `&nbsp;`\nhint: "), "{why_at_8}");
-        let cut = why(&SMALL.replace("</body>\n</srx>", ""));
-        assert!(cut.starts_with("my.srx:12: the file ends inside of 2 elements\nhint: "), "{cut}");
-    }
-
-    /// Entities inside of entities ("billion laughs") grow only where somebody expands them.
-    #[test]
-    fn what_a_file_declares_is_refused_and_not_expanded() {
-        let declared = |text: &str| text.replace("?>\n", "?><!DOCTYPE srx [<!ENTITY a \"b\">]>\n");
-        assert_eq!(Srx::parse("my.srx", &declared(SMALL)).unwrap(), Srx::parse("my.srx", SMALL).unwrap());
-        let why_at_8 = why(&declared(&SMALL.replace("&lt;", "&a;")));
-        assert!(why_at_8.starts_with("my.srx:8: expected a character, found `&a;`"), "{why_at_8}");
-        let why_at_11 = why(&declared(&SMALL.replace(".*", "&a;")));
-        assert!(why_at_11.starts_with("my.srx:11: the attribute `languagepattern` cannot be read: "), "{why_at_11}");
-    }
-
-    /// One pass over the text: with a look back from every element this would take minutes.
-    #[test]
-    fn a_large_file_is_read_in_one_pass() {
-        let rule = "<rule break=\"no\"><beforebreak>x</beforebreak></rule>\n";
-        let large = SMALL.replace("<languagerule languagerulename=\"All\">", &format!("$0{}", rule.repeat(100_000)));
-        let large = large.replace("$0", "<languagerule languagerulename=\"All\">");
-        assert_eq!(Srx::parse("my.srx", &large).unwrap().lists[0].rules.len(), 100_002);
     }
 }

@@ -148,7 +148,7 @@ fn rules_that_cannot_be_used_are_refused_with_the_reason() {
         ("odd.srx", srx("[.。]</rule>"), "odd.srx:4: is not well-formed XML: expected `</beforebreak>`, but `</rule>`"),
         ("laughs.srx", srx("&c;"), "laughs.srx:4: expected a character, found `&c;`\nhint: "),
         ("paren.srx", srx("("), "paren.srx:4: the expression `(` cannot be read: opening parenthesis without closing"),
-        ("huge.srx", srx("(a{999}){999}{999}"), "huge.srx:4: the expression `(a{999}){999}{999}` cannot be read: "),
+        ("huge.srx", srx("((a{999}){999}){999}"), "huge.srx:4: the expression `((a{999}){999}){999}` cannot be read: "),
         ("nothing.srx", srx(""), "nothing.srx:4: a rule that breaks says neither behind nor before what\nhint: "),
     ] {
         desk.put(rules, text);

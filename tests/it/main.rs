@@ -18,6 +18,7 @@ mod lines;
 mod outputs;
 mod readme;
 mod resolution;
+mod rules;
 mod sentences;
 mod sources;
 mod terminal;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bitext::{
     Anchors, Bitext, Destination, Error, ErrorKind, Format, Header, Input, Options, Output, OutputReport, Report,
-    Result, SegmentationRules, UnitWriter, WriteOptions, align_watched, decode, failure,
+    Result, SegmentationRules, Tag, UnitWriter, WriteOptions, align_watched, decode, failure,
 };
 
 use super::corpus::Corpus;
@@ -35,6 +35,7 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let options = Options { rules, anchors, ..job.options.clone() };
     let line = Line::new(job.voice);
     let bitext = in_threads(job.jobs, || align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
+    let unnamed = job.rules.as_ref().map(|source| unnamed(source, &options, &bitext)).unwrap_or_default();
     something_pairs(&bitext)?;
     let sides = [("--source-lang", &bitext.source.tag), ("--target-lang", &bitext.target.tag)];
     moses::named_for_their_texts(&job.outputs, sides)?;
@@ -65,7 +66,7 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
         return Ok(());
     }
     super::say(&match job.voice {
-        Voice::Usual => messages::summary(&report, job.report.as_ref(), surroundings.stderr),
+        Voice::Usual => unnamed + &messages::summary(&report, job.report.as_ref(), surroundings.stderr),
         Voice::Quiet => messages::loud(&report, surroundings.stderr),
     });
     Ok(())
@@ -96,8 +97,28 @@ pub fn read(source: &Source) -> Result<Input> {
 
 fn rules(source: &Source) -> Result<Arc<SegmentationRules>> {
     let input = read(source)?;
-    let (text, _) = decode(&input, None)?;
+    let (text, _) = match declared(&input.bytes) {
+        Some(encoding) => decode(&input, Some(encoding)).or_else(|_| decode(&input, None))?,
+        None => decode(&input, None)?,
+    };
     SegmentationRules::parse(&input.name, &text).map(Arc::new)
+}
+
+/// The encoding that an XML declaration names (XML 1.0, section 4.3.3), unless the bytes are UTF-8 all the same.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    if !bytes.starts_with(b"<?xml") || std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    let end = bytes.iter().position(|&byte| byte == b'>')?;
+    let (_, behind) = std::str::from_utf8(&bytes[..end]).ok()?.split_once("encoding")?;
+    behind.split(['"', '\'']).nth(1)
+}
+
+/// What is to be said where the user's rules are for one of the two languages only.
+fn unnamed(source: &Source, options: &Options, bitext: &Bitext) -> String {
+    let Some(rules) = &options.rules else { return String::new() };
+    let tags = [&bitext.source.tag, &bitext.target.tag].into_iter().map(Tag::as_str);
+    tags.filter(|tag| !rules.names(tag)).map(|tag| messages::stand_ins(source, tag)).collect()
 }
 
 fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T> {

@@ -11,7 +11,7 @@ use bitext::{
     SideReport, Verdict,
 };
 
-use super::places::Place;
+use super::places::{Place, Source};
 
 /// Drifts told one by one.
 const FIRST_DRIFTS: usize = 10;
@@ -134,6 +134,11 @@ fn units(report: &Report) -> String {
         let _ = write!(text, ", {} moved", thousands(units.moved.len()));
     }
     text
+}
+
+/// A language that the user's rules are not for.
+pub fn stand_ins(rules: &Source, tag: &str) -> String {
+    format!("{rules}: no rules for {tag}; the built-in ones are used\n")
 }
 
 fn drifts(text: &mut String, report: &Report) {
