@@ -5,8 +5,6 @@ mod tests;
 
 use std::sync::{Arc, LazyLock};
 
-use rayon::prelude::*;
-
 use super::pattern::{Pattern, Place};
 use super::srx::{Srx, Written};
 use crate::error::{Error, ErrorKind, Result, excerpt};
@@ -99,9 +97,8 @@ impl SegmentationRules {
         };
         let mut lists: Vec<(&str, Arc<[Rule]>)> = Vec::new();
         for list in &srx.lists {
-            // compiled side by side, gathered in order, so that of several errors the first is told
-            let rules: Vec<Result<Rule>> = list.rules.par_iter().map(rule).collect();
-            lists.push((&list.name, rules.into_iter().collect::<Result<_>>()?));
+            // One after the other: the threads of the pool may all be waiting for these very rules.
+            lists.push((&list.name, list.rules.iter().map(rule).collect::<Result<_>>()?));
         }
         let mut maps = Vec::new();
         for map in &srx.maps {
