@@ -33,6 +33,31 @@ fn the_built_in_rules_compile() {
     assert!(rules.of("fr").is_empty());
 }
 
+/// The built-in rules are read when somebody first asks for them, while others wait. If these were needed for the
+/// reading, nobody would go on.
+#[test]
+fn rules_are_read_while_all_threads_of_the_pool_wait_for_them() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    static READING: AtomicBool = AtomicBool::new(false);
+    static RULES: LazyLock<SegmentationRules> = LazyLock::new(|| {
+        READING.store(true, Ordering::SeqCst);
+        // the others are to be waiting by then
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        SegmentationRules::parse("built in", BUILT_IN).unwrap()
+    });
+    for _ in 0..rayon::current_num_threads() {
+        rayon::spawn(|| {
+            while !READING.load(Ordering::SeqCst) {
+                std::thread::yield_now();
+            }
+            assert!(RULES.names("en"));
+        });
+    }
+    let (done, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || done.send(RULES.names("en")));
+    assert_eq!(told.recv_timeout(std::time::Duration::from_secs(60)), Ok(true), "they wait for each other");
+}
+
 #[test]
 fn the_first_rule_that_fits_a_place_decides() {
     let no = rule("no", "No\\.", "\\s");
