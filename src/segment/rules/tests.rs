@@ -55,7 +55,7 @@ fn rules_are_read_while_all_threads_of_the_pool_wait_for_them() {
     }
     let (done, told) = std::sync::mpsc::channel();
     std::thread::spawn(move || done.send(RULES.names("en")));
-    assert_eq!(told.recv_timeout(std::time::Duration::from_secs(60)), Ok(true), "they wait for each other");
+    assert_eq!(told.recv_timeout(std::time::Duration::from_mins(1)), Ok(true), "they wait for each other");
 }
 
 #[test]
