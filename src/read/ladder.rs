@@ -5,7 +5,7 @@ mod records;
 #[cfg(test)]
 mod tests;
 
-use super::{Input, decode};
+use super::{Input, decode, lines};
 use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::model::{IndexBead, Ladder};
 
@@ -25,13 +25,16 @@ const MOST: u64 = u32::MAX as u64;
 /// When the input is not text, holds no beads, or a line is in neither form. A bead that is empty on both sides is none.
 pub fn read_ladder(input: &Input) -> Result<Ladder> {
     let (text, _) = decode(input, None)?;
-    let lines = || text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).filter(|(_, line)| says(line));
-    let read: fn(&str) -> std::result::Result<IndexBead, Fault> = match lines().next() {
+    let said = || {
+        let numbered = lines(&text).enumerate().map(|(at, line)| (at + 1, text[line.range()].trim()));
+        numbered.filter(|(_, line)| says(line))
+    };
+    let read: fn(&str) -> std::result::Result<IndexBead, Fault> = match said().next() {
         Some((_, line)) if line.starts_with('{') => records::bead,
         _ => indices::bead,
     };
     let mut beads = Vec::new();
-    for (number, line) in lines() {
+    for (number, line) in said() {
         let bead = read(line).map_err(|fault| fault.at(&input.name, number))?;
         beads.push(IndexBead { line: Some(number), ..bead });
     }

@@ -13,7 +13,7 @@ pub use rules::SegmentationRules;
 use rules::{Rule, breaks};
 
 /// Marks that end a sentence somewhere in a Chinese paragraph; one without any is asked other rules.
-const STOPS: [char; 7] = ['。', '！', '？', '｡', '!', '?', '…'];
+const STOPS: [char; 13] = ['。', '！', '？', '｡', '!', '?', '…', '﹗', '﹖', '‼', '⁇', '⁈', '⁉'];
 
 /// Splits blocks into the segments of a level, by the rules for the language of `tag`. Where clauses begin only a
 /// translation can tell, so [`Level::Clause`] gives sentences here.

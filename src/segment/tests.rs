@@ -126,6 +126,93 @@ fn numbers_of_items_inside_a_paragraph_end_no_sentence() {
 }
 
 #[test]
+fn numbers_behind_words_that_want_one_are_told_from_items() {
+    hold(
+        Lang::English,
+        " ",
+        &[
+            "It is in Official Records, Supp. No. 10, vol. I, chap. III.¦The text is there.",
+            "Look at part two, sect. B.¦It is long.",
+            "Under ss. 4–6 and Art. 5, para. (a), it is void.¦Compare s. 5.¦Nothing else is.",
+            "The case is reported at [1964] E.C.R. 585.¦It was followed.",
+            "The sum of Rs. 500 was paid.¦N°. 12 is on Rte. 66.",
+            "He was 5 ft. 6 in. tall.¦It was 30 deg. C in the shade.",
+            "The painter (b. 1450) lived on Main St.¦He left on Sat. Jan. 5.",
+        ],
+    );
+}
+
+#[test]
+fn names_cut_short_one_behind_the_other() {
+    hold(
+        Lang::English,
+        " ",
+        &[
+            "Here Fed. R. Civ. P. 12(b)(6) governs.¦The Rt. Hon. Tony Blair spoke.",
+            "Atty. Gen. Smith met Pvt. Ryan.¦Wm. Shakespeare and Chas. Dickens wrote.",
+            "N.B. The rule applies.¦We met in St. Louis.",
+        ],
+    );
+}
+
+#[test]
+fn a_time_of_day_ends_a_sentence_that_it_stands_last_in() {
+    hold(
+        Lang::English,
+        " ",
+        &[
+            "The meeting rose at 6.05 p.m.¦Consideration of the item went on.",
+            "At 5 a.m. Mr. Smith left.¦The game began at 3 p.m. EST on Sunday.",
+            "We met at 3 p.m. Friday and at 9 a.m. Eastern time.¦It was late.",
+        ],
+    );
+}
+
+#[test]
+fn marks_behind_a_stop_belong_to_its_sentence() {
+    hold(
+        Lang::English,
+        " ",
+        &[
+            "It was approved.¹¦The vote was close.†¦Nobody spoke.",
+            "He spoke of “stairways [...]” (Smith 55).¦It was late.",
+        ],
+    );
+    hold(Lang::Chinese, "", &["他走了。[1]¦我也走了。²¦好。 ”¦真的‼¦是吗﹖¦〝好。〞¦他說。"]);
+}
+
+/// Typed with the keys of a keyboard, one mark opens and closes.
+#[test]
+fn straight_quotation_marks_are_told_by_their_order() {
+    hold(
+        Lang::Chinese,
+        "",
+        &[
+            "我走了。¦\"你好！\"¦他说。¦\"再见。\"¦我走了。",
+            "他说:\"你好。¦我来了。\"¦我走了。",
+            "他说\"好\"，我走了。¦\"好\"字难写。",
+            "\"是你吗？\"¦\"是。\"",
+            // further from the beginning than any expression looks back
+            &"他说:\"你好。\"¦我走了。¦".repeat(60).trim_end_matches('¦').to_owned(),
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_may_stand_in_a_chinese_sentence_like_a_word() {
+    hold(
+        Lang::Chinese,
+        "",
+        &["他用“你好！”来打招呼。¦对“为什么？”这个问题，他不答。", "Prof. 王来了。¦Acme Inc. 的股票涨了。"],
+    );
+}
+
+#[test]
+fn a_dash_behind_a_chinese_stop_begins_a_speech() {
+    hold(Lang::Chinese, "", &["——他来了。¦——他走了。", "“好！”——他笑了。"]);
+}
+
+#[test]
 fn what_stands_before_the_first_word_is_no_sentence() {
     hold(Lang::English, " ", &["55/187. Industrial development cooperation"]);
 }

@@ -109,9 +109,10 @@ fn quoted(text: Cow<'_, str>, column: Column) -> Cow<'_, str> {
     Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
 }
 
-/// Whether a spreadsheet may run the cell (OWASP, "CSV Injection": the characters that must not begin one).
+/// Whether a spreadsheet may run the cell (OWASP, "CSV Injection": the characters that must not begin one, and their
+/// full-width forms, which East Asian versions of Excel read alike).
 fn begins_a_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// The system's own error, so that a full disk or a closed pipe is known for what it is.

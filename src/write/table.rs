@@ -22,6 +22,8 @@ const NARROW_MARGIN: usize = MARGIN - LABEL - 1;
 const ROOM_FOR_LABELS: usize = 60;
 /// No column is narrower, even where the row then is wider than the terminal.
 const LEAST_COLUMN: usize = 8;
+/// No column is wider: a slip in `COLUMNS` would fill the memory with spaces.
+const MOST_COLUMN: usize = 1_000;
 
 /// How a table looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +67,7 @@ impl<W: Write> Table<W> {
     pub fn new(out: W, header: &Header<'_>, look: Look) -> io::Result<Self> {
         let margin = if look.width < ROOM_FOR_LABELS { NARROW_MARGIN } else { MARGIN };
         // A row is the margin, a space, a column, ` │ `, and a column.
-        let column = (look.width.saturating_sub(margin + 4) / 2).max(LEAST_COLUMN);
+        let column = (look.width.saturating_sub(margin + 4) / 2).clamp(LEAST_COLUMN, MOST_COLUMN);
         let mut table = Self { out, colour: look.colour, margin, column, written: Written::default() };
         let title = |name: &str, lang: &str| clipped(&format!("{name} ({lang})"), column);
         let source = title(header.source_name, header.source_lang);
@@ -233,6 +235,12 @@ mod tests {
                 assert!(width(line) <= columns, "{columns}: {line}");
             }
         }
+    }
+
+    #[test]
+    fn a_terminal_wider_than_any_is_not_filled_with_spaces() {
+        let text = table(narrow(usize::MAX), &[unit("1", "a", "甲")]);
+        assert!(text.lines().all(|line| width(line) < 2_100), "{}", text.len());
     }
 
     #[test]

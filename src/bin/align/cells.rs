@@ -18,8 +18,8 @@ pub struct Cells {
 
     /// Put an apostrophe before cells of CSV and TSV that a spreadsheet would run as formulas, and say which
     ///
-    /// Those are the cells that begin with = + - @, a tab or a carriage return. In XLSX every text is text, so nothing
-    /// has to be changed there.
+    /// Those are the cells that begin with = + - @ or their full-width forms, a tab or a line break. In XLSX every text
+    /// is text, so nothing has to be changed there.
     #[arg(long, help_heading = OUTPUT)]
     pub guard_formulas: bool,
 }

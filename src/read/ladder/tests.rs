@@ -20,6 +20,13 @@ fn a_line_is_a_bead_and_blank_lines_and_comments_are_none() {
     assert_eq!(beads, [bead(&[0, 1], &[2], 3), bead(&[3], &[], 4), bead(&[], &[0, 1], 5)]);
 }
 
+#[test]
+fn lines_end_as_they_do_in_all_other_files() {
+    for text in ["[0]:[0]\n[1]:[1]", "[0]:[0]\r\n[1]:[1]\r\n", "[0]:[0]\r[1]:[1]\r"] {
+        assert_eq!(read(text).unwrap(), [bead(&[0], &[0], 1), bead(&[1], &[1], 2)]);
+    }
+}
+
 /// vecalign writes `%s:%s:%.6f`.
 #[test]
 fn what_a_bead_cost_is_passed_over() {

@@ -101,7 +101,7 @@ fn a_lone_empty_cell_is_still_a_record() {
 /// Beginnings from OWASP's page on CSV injection.
 #[test]
 fn every_beginning_of_a_formula_is_guarded_and_told() {
-    for first in ['=', '+', '-', '@', '\t', '\r'] {
+    for first in ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'] {
         let formula = format!("{first}cmd|' /C calc'!A0");
         let units = [unit("1", "One.", &formula), unit("2", &formula, "1+1=2")];
         let (text, counted) = written(Dialect::Csv, &guarded(), &units);
@@ -148,7 +148,7 @@ proptest! {
     }
 
     #[test]
-    fn the_guard_adds_an_apostrophe_and_nothing_else(source in "[-=+@\\t\\r'a甲]*", target in any::<String>()) {
+    fn the_guard_adds_an_apostrophe_and_nothing_else(source in "[-=+@＝＋－＠\\t\\r\\n'a甲]*", target in any::<String>()) {
         let (text, counted) = written(Dialect::Csv, &guarded(), &[unit("1", &source, &target)]);
         let expected = [source, target].map(|text| if begins_a_formula(&text) { format!("'{text}") } else { text });
         let back = read_back(&text, b',');

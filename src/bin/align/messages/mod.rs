@@ -249,7 +249,9 @@ fn over_long(text: &mut String, output: &OutputReport, level: Level, colour: Col
     let what = format!("{}: {units} over {limit} characters, which some importers drop: {first}{rest}", output.name);
     let hint = match level {
         Level::Line => "cut those lines in the files; lines are never cut here",
-        _ => "--level sentence or clause makes shorter units",
+        Level::Paragraph => "--level sentence or clause makes shorter units",
+        Level::Sentence => "--level clause makes shorter units where both sides agree",
+        Level::Clause => "cut those paragraphs in both files: neither text shows where the other could be cut",
     };
     warn(text, &what, hint, colour);
 }

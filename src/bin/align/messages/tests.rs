@@ -124,10 +124,26 @@ fn every_lossy_step_is_shown() {
          1 character dropped that TMX forbids)\n\
          wrote r.json: report\n\
          warning: out.tmx: 1 unit over 2,000 characters, which some importers drop: 12.2\n\
-         hint: --level sentence or clause makes shorter units\n\
+         hint: --level clause makes shorter units where both sides agree\n\
          warning: zh.txt:118: 2 malformed byte sequences in Big5 became U+FFFD; the first is here\n\
          hint: if the text looks wrong, name its encoding with --encoding; if you did, leave that out\n"
     );
+}
+
+#[test]
+fn the_way_to_shorter_units_is_one_that_was_not_taken_yet() {
+    let mut report = clean();
+    report.outputs[0].written.over_long = vec!["12".to_owned()];
+    for (level, hint) in [
+        (Level::Paragraph, "hint: --level sentence or clause makes"),
+        (Level::Sentence, "hint: --level clause makes"),
+        (Level::Clause, "hint: cut those paragraphs in both files"),
+        (Level::Line, "hint: cut those lines in the files"),
+    ] {
+        report.level = level;
+        let text = summary(&report, None, Colour::Off);
+        assert!(text.contains(hint), "{text}");
+    }
 }
 
 #[test]
