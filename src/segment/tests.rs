@@ -193,7 +193,7 @@ fn straight_quotation_marks_are_told_by_their_order() {
             "他说\"好\"，我走了。¦\"好\"字难写。",
             "\"是你吗？\"¦\"是。\"",
             // further from the beginning than any expression looks back
-            &"他说:\"你好。\"¦我走了。¦".repeat(60).trim_end_matches('¦').to_owned(),
+            "他说:\"你好。\"¦我走了。¦".repeat(60).trim_end_matches('¦'),
         ],
     );
 }
