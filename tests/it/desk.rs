@@ -12,6 +12,10 @@ pub const CHINESE: &str = "第61/215号决议\n1. 委员会注意到该报告。
 /// 2026-01-01 00:00:00 UTC.
 pub const NEW_YEAR: &str = "1767225600";
 
+/// What the program, or a library in it, looks at in the environment. `CI` is among it: anstream takes a terminal there
+/// for one that shows colours.
+pub const HEEDED: [&str; 6] = ["CI", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"];
+
 /// A directory with one pair, in which the program runs.
 pub struct Desk(TempDir);
 
@@ -35,7 +39,7 @@ impl Desk {
     pub fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
         command.args(args).current_dir(self.path()).stdin(Stdio::null());
-        for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
+        for name in HEEDED {
             command.env_remove(name);
         }
         command

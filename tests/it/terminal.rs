@@ -3,14 +3,14 @@
 
 use std::process::{Command, Stdio};
 
-use crate::desk::{CHINESE, Desk, ENGLISH};
+use crate::desk::{CHINESE, Desk, ENGLISH, HEEDED};
 
 /// What the terminal gets when a line is typed, carriage returns and escape codes included.
 fn screen(desk: &Desk, line: &str, environment: &[(&str, &str)]) -> Option<String> {
     let typed = format!("{} {line}", env!("CARGO_BIN_EXE_align"));
     let mut script = Command::new("script");
     script.args(["-qec", &typed, "/dev/null"]).current_dir(desk.path()).stdin(Stdio::null());
-    for name in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
+    for name in HEEDED {
         script.env_remove(name);
     }
     let output = script.env("TERM", "xterm").envs(environment.iter().copied()).output().ok()?;
