@@ -3,6 +3,9 @@
 
 mod encoder;
 mod lexicon;
+mod wheel;
+
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -24,9 +27,17 @@ enum Resource {
     Lexicon(lexicon::Args),
 }
 
-fn main() -> Result<(), Failure> {
-    match Args::parse().resource {
+#[allow(clippy::print_stderr)] // a program of its own: this is where its errors are told
+fn main() -> ExitCode {
+    let done = match Args::parse().resource {
         Resource::Encoder(args) => encoder::convert(&args),
         Resource::Lexicon(args) => lexicon::convert(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::from(2)
+        }
     }
 }
