@@ -16,6 +16,7 @@ mod gold;
 mod importers;
 mod lines;
 mod outputs;
+mod packages;
 mod readme;
 mod resolution;
 mod rules;

