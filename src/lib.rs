@@ -39,6 +39,7 @@
 mod align;
 mod clean;
 mod error;
+mod encode;
 mod eval;
 mod labels;
 mod lang;
@@ -56,6 +57,7 @@ pub use align::{
     SegmentAligner, Step, best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
+pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
 pub use eval::{
     BeadType, Confidence, DocumentScores, Evaluation, Lax, Mean, Remark, RemarkKind, Scores, Tally, evaluate,

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::cells::Cells;
 use super::completions::Completions;
+use super::embed::Embed;
 use super::eval::Eval;
 use super::general::{ALIGNMENT, GENERAL, General, INPUT, OUTPUT};
 use super::lines::LineArgs;
@@ -49,6 +50,7 @@ pub struct Typed {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Eval(Eval),
+    Embed(Embed),
     Rules(Rules),
     Completions(Completions),
     Man(Man),

@@ -4,6 +4,7 @@ mod args;
 mod cells;
 mod completions;
 mod corpus;
+mod embed;
 mod eval;
 mod general;
 mod job;
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
 fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
     match command {
         Command::Eval(typed) => eval::Asked::from_typed(typed).and_then(|asked| eval::run(&asked, surroundings)),
+        Command::Embed(asked) => embed::run(asked).map(|()| Ending::Done),
         Command::Rules(_) => rules::run().map(|()| Ending::Done),
         Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
         Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),

@@ -1,0 +1,114 @@
+//! Vectors of sentences: texts that mean the same in English and Chinese have vectors that are alike.
+//!
+//! The encoder is Google's multilingual Universal Sentence Encoder, version 3 (Yang et al. 2020, "Multilingual Universal
+//! Sentence Encoder for Semantic Retrieval"): pieces of words, three convolutions over them, a sum, and four layers. Its
+//! weights are 8-bit integers, and so are all numbers here that they are multiplied with, so that every machine gives
+//! the same vectors.
+
+mod features;
+mod head;
+mod kernels;
+mod matrix;
+mod network;
+mod overlaps;
+mod rows;
+mod sections;
+mod vectors;
+mod vocabulary;
+
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+
+use features::{Sequence, features};
+use network::{FEATURES, Network};
+use rows::Rows;
+use vocabulary::{BEGINNING, END, Vocabulary};
+
+use crate::error::Result;
+
+pub use overlaps::Overlaps;
+pub use vectors::{DIMENSIONS, Vectors};
+
+/// Pieces that are encoded together, by one thread.
+const BATCH: usize = 2048;
+
+/// The sentence encoder.
+pub struct Encoder {
+    vocabulary: Vocabulary,
+    rows: Rows,
+    network: Network,
+}
+
+impl Encoder {
+    /// The encoder that is built in. It is opened at the first call, which takes a few milliseconds.
+    pub fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<Encoder> = LazyLock::new(|| {
+            Encoder::open(bitext_encoder::VOCABULARY, &bitext_encoder::TOKENS, bitext_encoder::NETWORK)
+                .expect("a test opens the files that are built in")
+        });
+        &BUNDLED
+    }
+
+    fn open(vocabulary: &'static [u8], tokens: &[&'static [u8]], network: &'static [u8]) -> Result<Self> {
+        let vocabulary = Vocabulary::new(vocabulary)?;
+        let rows = Rows::new(tokens, vocabulary.len())?;
+        Ok(Self { vocabulary, rows, network: Network::new(network)? })
+    }
+
+    /// The numbers of a text's pieces in the vocabulary of the original encoder, its beginning (1) and end (2)
+    /// included; 0 is what no piece stands for. Linear in the length of the text.
+    pub fn tokens(&self, text: &str) -> Vec<u32> {
+        self.framed(text).into_iter().map(|row| self.vocabulary.original(row)).collect()
+    }
+
+    /// The vectors of texts, in their order: of any language, though only English and Chinese words are known. Time is
+    /// linear in the length of all texts, a few microseconds a piece of a word, on all threads of rayon's pool; the
+    /// number of threads does not change the result.
+    pub fn encode<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vectors {
+        let framed: Vec<Vec<u32>> = texts.par_iter().map(|text| self.framed(text.as_ref())).collect();
+        Vectors::new(self.encode_framed(&framed))
+    }
+
+    /// The vectors of sequences with beginning and end.
+    fn encode_framed(&self, framed: &[Vec<u32>]) -> Vec<f32> {
+        let parts: Vec<Vec<f32>> = batches(framed).into_par_iter().map(|batch| self.batch(batch)).collect();
+        parts.concat()
+    }
+
+    /// Rows of a text's pieces, with beginning and end.
+    fn framed(&self, text: &str) -> Vec<u32> {
+        let mut rows = self.vocabulary.rows(text);
+        rows.insert(0, BEGINNING);
+        rows.push(END);
+        rows
+    }
+
+    fn batch(&self, framed: &[Vec<u32>]) -> Vec<f32> {
+        let sequences: Vec<Sequence<'_>> =
+            framed.iter().map(|rows| Sequence { rows, wanted: 0..rows.len() }).collect();
+        let mut sums = vec![0.0; framed.len() * FEATURES];
+        self.features(&sequences, |index, _, features| {
+            kernels::add(&mut sums[index * FEATURES..][..FEATURES], features);
+        });
+        let mut vectors = head::project(&self.network.head, self.network.engine, &sums);
+        let pieces: Vec<f32> = framed.iter().map(|rows| rows.len() as f32).collect();
+        head::vectors(&self.network.head, self.network.engine, &mut vectors, &pieces);
+        vectors
+    }
+
+    fn features(&self, sequences: &[Sequence<'_>], show: impl FnMut(usize, usize, &[f32])) {
+        features(&self.network, &self.rows, self.vocabulary.len(), sequences, show);
+    }
+}
+
+/// Cuts texts into runs of about [`BATCH`] pieces.
+fn batches<T: AsRef<[u32]>>(texts: &[T]) -> Vec<&[T]> {
+    let (mut pieces, mut batch) = (0, 0);
+    let runs = texts.chunk_by(|text, _| {
+        pieces += text.as_ref().len();
+        let before = std::mem::replace(&mut batch, pieces / BATCH);
+        batch == before
+    });
+    runs.collect()
+}
