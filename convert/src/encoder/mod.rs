@@ -35,7 +35,7 @@ pub struct Args {
     /// The wheel of wordfreq 3.1.1, whose English words tell which pieces are kept
     #[arg(long, value_name = "FILE")]
     words: PathBuf,
-    /// How many pieces are kept
+    /// How many pieces to keep; those of Chinese, digits and signs are kept in any case
     #[arg(long, value_name = "N", default_value_t = 56_000)]
     pieces: usize,
     /// Take the wheels as they are, whatever their sha256
