@@ -38,8 +38,8 @@
 
 mod align;
 mod clean;
-mod error;
 mod encode;
+mod error;
 mod eval;
 mod labels;
 mod lang;

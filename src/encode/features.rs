@@ -222,7 +222,7 @@ impl<'a> SecondLayer<'a> {
     }
 
     fn run(&mut self, block: &[Span<'_>], show: &mut impl FnMut(usize, usize, &[f32])) {
-            let size: usize = block.iter().map(|span| span.wanted.len()).sum();
+        let size: usize = block.iter().map(|span| span.wanted.len()).sum();
         self.features.resize(size * FEATURES, 0.0);
         let mut offset = 0;
         let network = self.network;
@@ -328,6 +328,8 @@ impl Branch {
     #[inline(always)]
     fn seen(&self, place: usize, len: usize) -> impl Iterator<Item = (usize, usize)> {
         let before = self.before;
-        (0..self.window).filter_map(move |slot| Some((slot, (place + slot).checked_sub(before)?))).filter(move |at| at.1 < len)
+        (0..self.window)
+            .filter_map(move |slot| Some((slot, (place + slot).checked_sub(before)?)))
+            .filter(move |at| at.1 < len)
     }
 }

@@ -51,7 +51,7 @@ impl Engine {
     pub fn multiply_fine(self, rows: &[f32], matrix: &Matrix, result: &mut [f32]) {
         let (width, columns) = (matrix.rows, matrix.sums.len());
         let (mut upper, mut lower) = (vec![0; rows.len()], vec![0; rows.len()]);
-            let mut grids = Vec::with_capacity(rows.len() / width);
+        let mut grids = Vec::with_capacity(rows.len() / width);
         vectorised!({
             let levels = upper.chunks_exact_mut(width).zip(lower.chunks_exact_mut(width));
             for (row, (upper, lower)) in rows.chunks_exact(width).zip(levels) {

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use features::{Sequence, features};
 use network::{FEATURES, Network};
 use rows::Rows;
-use vocabulary::{BEGINNING, END, Vocabulary};
+use vocabulary::Vocabulary;
 
 use crate::error::Result;
 
@@ -76,17 +76,12 @@ impl Encoder {
         parts.concat()
     }
 
-    /// Rows of a text's pieces, with beginning and end.
     fn framed(&self, text: &str) -> Vec<u32> {
-        let mut rows = self.vocabulary.rows(text);
-        rows.insert(0, BEGINNING);
-        rows.push(END);
-        rows
+        Vocabulary::framed(&self.vocabulary.rows(text))
     }
 
     fn batch(&self, framed: &[Vec<u32>]) -> Vec<f32> {
-        let sequences: Vec<Sequence<'_>> =
-            framed.iter().map(|rows| Sequence { rows, wanted: 0..rows.len() }).collect();
+        let sequences: Vec<Sequence<'_>> = framed.iter().map(|rows| Sequence { rows, wanted: 0..rows.len() }).collect();
         let mut sums = vec![0.0; framed.len() * FEATURES];
         self.features(&sequences, |index, _, features| {
             kernels::add(&mut sums[index * FEATURES..][..FEATURES], features);

@@ -12,7 +12,7 @@ use super::features::Sequence;
 use super::kernels::add;
 use super::network::{FEATURES, REACH};
 use super::vectors::{DIMENSIONS, Vectors};
-use super::vocabulary::{BEGINNING, END};
+use super::vocabulary::Vocabulary;
 use super::{Encoder, batches, head};
 
 /// Runs whose vectors are reckoned together, by one thread.
@@ -117,10 +117,9 @@ impl Encoder {
             in_stream(start..end, WITHIN, false);
             in_stream(start..all.min(start + REACH), FIRST, true);
             in_stream(end.saturating_sub(REACH)..end, LAST, true);
-            let edges = [
-                ([&[BEGINNING], &stream.rows[start..all.min(start + EDGE)]].concat(), FIRST),
-                ([&stream.rows[end.saturating_sub(EDGE)..end], &[END]].concat(), LAST),
-            ];
+            let begin = Vocabulary::framed(&stream.rows[start..all.min(start + EDGE)]);
+            let finish = Vocabulary::framed(&stream.rows[end.saturating_sub(EDGE)..end]);
+            let edges = [(begin[..begin.len() - 1].to_vec(), FIRST), (finish[1..].to_vec(), LAST)];
             for (rows, part) in edges {
                 let near = rows.len().min(REACH + 1);
                 let places = if part == FIRST { 0..near } else { rows.len() - near..rows.len() };
@@ -150,7 +149,7 @@ impl Encoder {
             (0..vectors.len() / DIMENSIONS).filter(|&first| stream.pieces(first, len) < EDGE).collect();
         let framed: Vec<Vec<u32>> = firsts
             .iter()
-            .map(|&first| [&[BEGINNING], &stream.rows[stream.bounds[first]..stream.bounds[first + len]], &[END]].concat())
+            .map(|&first| Vocabulary::framed(&stream.rows[stream.bounds[first]..stream.bounds[first + len]]))
             .collect();
         let encoded = self.encode_framed(&framed);
         for (first, vector) in firsts.into_iter().zip(encoded.chunks_exact(DIMENSIONS)) {

@@ -175,6 +175,12 @@ mod tests {
         other[32] = 13;
         assert!(Rows::new(&[other.leak()], 1).is_err());
         let rows = Rows::new(&[whole[..whole.len() - 40].to_vec().leak()], 1);
-        assert!(rows.is_err() || rows.is_ok_and(|rows| { rows.read(0, &mut [0; WIDTH]); true }));
+        assert!(
+            rows.is_err()
+                || rows.is_ok_and(|rows| {
+                    rows.read(0, &mut [0; WIDTH]);
+                    true
+                })
+        );
     }
 }

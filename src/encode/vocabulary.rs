@@ -12,12 +12,15 @@ use crate::error::Result;
 /// What stands for a space, U+2581.
 const SPACE: &str = "\u{2581}";
 
+/// A character that is in no text, for the zero byte: the tries take none.
+const UNSEARCHABLE: &str = "\u{FFFF}";
+
 /// The row of what no piece stands for.
 const UNKNOWN: u32 = 0;
 /// The row of a sentence's beginning.
-pub(super) const BEGINNING: u32 = 1;
+const BEGINNING: u32 = 1;
 /// The row of a sentence's end.
-pub(super) const END: u32 = 2;
+const END: u32 = 2;
 
 /// The vocabulary.
 pub(super) struct Vocabulary {
@@ -33,7 +36,8 @@ pub(super) struct Vocabulary {
 /// The best way to a place in a text.
 #[derive(Clone, Copy)]
 struct Step {
-    score: f32,
+    /// Added up in double precision, as the original does: equal ways are the same ones there.
+    score: f64,
     start: usize,
     piece: u32,
 }
@@ -70,21 +74,26 @@ impl Vocabulary {
         self.scores.len()
     }
 
-    /// The rows of a text's pieces, without beginning and end. Linear in its length.
+    /// The rows of a text with its beginning and end. What has no pieces is unknown.
+    pub fn framed(rows: &[u32]) -> Vec<u32> {
+        let rows = if rows.is_empty() { &[UNKNOWN] } else { rows };
+        [&[BEGINNING], rows, &[END]].concat()
+    }
+
+    /// The rows of a text's pieces; none where there is nothing but white space and marks without width. Linear in its
+    /// length.
     pub fn rows(&self, text: &str) -> Vec<u32> {
         let normal = self.normal(text);
-        if normal.is_empty() {
-            return vec![UNKNOWN];
-        }
         // steps[i]: the best way to byte i, where a character begins there. The earlier of equals stands.
-        let mut steps = vec![Step { score: f32::NEG_INFINITY, start: 0, piece: UNKNOWN }; normal.len() + 1];
+        let mut steps = vec![Step { score: f64::NEG_INFINITY, start: 0, piece: UNKNOWN }; normal.len() + 1];
         steps[0].score = 0.0;
         for (start, c) in normal.char_indices() {
             let score = steps[start].score;
             let mut reach = |len: usize, piece: u32, more: f32| {
                 let step = &mut steps[start + len];
-                if score + more > step.score {
-                    *step = Step { score: score + more, start, piece };
+                let score = score + f64::from(more);
+                if score > step.score {
+                    *step = Step { score, start, piece };
                 }
             };
             let mut single = false;
@@ -110,21 +119,19 @@ impl Vocabulary {
     fn normal(&self, text: &str) -> String {
         let mut normal = String::with_capacity(text.len() + 8);
         let mut after_space = true;
-        // The tries take no zero bytes, and a text has no use for them.
-        for mut rest in text.split('\0') {
-            while !rest.is_empty() {
-                let (part, len) = self.replaced(rest);
-                rest = &rest[len..];
-                let part = if after_space { part.trim_start_matches(' ') } else { part };
-                if part.is_empty() {
-                    continue;
-                }
-                if normal.is_empty() {
-                    normal.push_str(SPACE);
-                }
-                after_space = part.ends_with(' ');
-                part.chars().for_each(|c| if c == ' ' { normal.push_str(SPACE) } else { normal.push(c) });
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (part, len) = self.replaced(rest);
+            rest = &rest[len..];
+            let part = if after_space { part.trim_start_matches(' ') } else { part };
+            if part.is_empty() {
+                continue;
             }
+            if normal.is_empty() {
+                normal.push_str(SPACE);
+            }
+            after_space = part.ends_with(' ');
+            part.chars().for_each(|c| if c == ' ' { normal.push_str(SPACE) } else { normal.push(c) });
         }
         normal.truncate(normal.trim_end_matches(SPACE).len());
         normal
@@ -134,6 +141,9 @@ impl Vocabulary {
     fn replaced<'a>(&'a self, text: &'a str) -> (&'a str, usize) {
         let first = text.chars().next().map_or(0, char::len_utf8);
         let as_it_is = (&text[..first], first);
+        if text.starts_with('\0') {
+            return (UNSEARCHABLE, first);
+        }
         let Some((place, len)) = self.rules.common_prefix_search(text).last() else { return as_it_is };
         let Some(replacement) = self.replacements.get(place as usize..) else { return as_it_is };
         let end = replacement.iter().position(|&byte| byte == 0).unwrap_or(replacement.len());

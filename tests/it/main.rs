@@ -11,6 +11,7 @@ mod desk;
 mod determinism;
 mod documents;
 mod doors;
+mod encoder;
 mod evaluation;
 mod gold;
 mod importers;

@@ -108,8 +108,10 @@ fn form(asked: &Embed) -> Result<Form> {
     let named = extension.and_then(|extension| Form::from_str(&extension, false).ok());
     let form = asked.to.or(named).unwrap_or(usual);
     match (form, asked.nearest.is_some()) {
-        (Form::Npy, true) => Err(Error::new(ErrorKind::Option, "--nearest", "nearest lines do not go into a NumPy array")
-            .hint("write .tsv or .jsonl, or leave --nearest out")),
+        (Form::Npy, true) => {
+            Err(Error::new(ErrorKind::Option, "--nearest", "nearest lines do not go into a NumPy array")
+                .hint("write .tsv or .jsonl, or leave --nearest out"))
+        }
         (Form::Tsv, false) => Err(Error::new(ErrorKind::Option, "tsv", "vectors are not written as TSV")
             .hint("write .jsonl or .npy, or name another file with --nearest")),
         _ => Ok(form),
