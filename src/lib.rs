@@ -74,7 +74,7 @@ pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
 };
 pub use segment::{SegmentationRules, segment};
-pub use words::{Cognate, cognates, words};
+pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, ByteOrderMark, Cell, Colour, Column, Columns, Delimited, Destination, Format, Formulas, Header, Html, Jsonl,
     LOW_CONFIDENCE, Look, Moses, Output, Table, Tmx, UnitWriter, WriteOptions, Written, Xlsx, failure, write_segments,
