@@ -42,6 +42,7 @@ mod error;
 mod eval;
 mod labels;
 mod lang;
+mod lexicon;
 mod model;
 mod outline;
 mod pipeline;
@@ -62,6 +63,7 @@ pub use eval::{
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
+pub use lexicon::{Affinity, Learned, LearnedEntry, Likeness, Vocabulary, WordPair};
 pub use model::{
     Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, IndexBead,
     Kind, Label, Ladder, Level, Lines, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status,
