@@ -1,15 +1,16 @@
 //! How fast each stage is, on one resolution and on a law of 2,000 articles; splitting also on prose.
 //!
-//! Throughput is in bytes of both originals, except for splitting, which is measured for each language, and for
-//! pairing, which counts segments of both sides.
+//! Throughput is in bytes of both originals, except for splitting, which is measured for each language, for pairing,
+//! which counts segments of both sides, and for learning words, which counts sentences and scored pairs.
 
 use std::borrow::Borrow;
 use std::hint::black_box;
 use std::io;
 
 use bitext::{
-    Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Options, Passage, SegmentAligner,
-    SegmentationRules, Timestamp, Unit, WriteOptions, align, clean, decode, outline, pair_blocks, segment,
+    Bead, Bitext, Block, Document, Format, Header, Input, Lang, Learned, LengthAligner, Level, Options, Passage,
+    SegmentAligner, SegmentationRules, Status, Timestamp, Unit, WriteOptions, align, clean, cognates, decode, outline,
+    pair_blocks, segment,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -17,6 +18,7 @@ use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_gr
 const ENGLISH: &str = include_str!("../data/un/55-187.en.txt");
 const CHINESE: &str = include_str!("../data/un/55-187.zh.txt");
 const ARTICLES: usize = 2_000;
+const SENTENCES: usize = 5_000;
 /// Sentences as novels and magazines have them: the resolutions have hardly a stop inside of a paragraph.
 const ENGLISH_PROSE: &str = "\
 Mr. Lin closed the shop at 5.30 p.m. and counted the money twice. \"Is that all?\" his wife asked. It was. He had sold \
@@ -119,6 +121,11 @@ fn stages(criterion: &mut Criterion) {
             });
         }
     });
+    each(criterion, "cognates", &pairs, |group, pair| {
+        group.bench_function(pair.name, |bencher| {
+            bencher.iter(|| pair.documents().map(|document| cognates(black_box(document.text.as_str()))));
+        });
+    });
     each(criterion, "align", &pairs, |group, pair| {
         group.throughput(pair.segments());
         let [source, target] = pair.documents();
@@ -159,5 +166,33 @@ fn write<'a>(bitext: &Bitext, units: impl IntoIterator<Item: Borrow<Unit<'a>>>, 
     Ok(writer.finish()?.records)
 }
 
-criterion_group!(benches, stages);
+/// Learning translations of words from 5,000 pairs of sentences, and scoring nine neighbours of each.
+fn learning(criterion: &mut Criterion) {
+    let (source, target) = (random_sentences(12), random_sentences(13));
+    let bead = |at| Bead { source: at..at + 1, target: at..at + 1, confidence: 1.0, status: Status::InOrder };
+    let beads: Vec<Bead> = (0..SENTENCES).map(bead).collect();
+    let mut group = criterion.benchmark_group("learned lexicon");
+    group.sample_size(10).throughput(Throughput::Elements(SENTENCES as u64));
+    group.bench_function("learn", |bencher| bencher.iter(|| Learned::new(black_box(&source), &target, &beads, &[])));
+    let learned = Learned::new(&source, &target, &beads, &[]);
+    group.throughput(Throughput::Elements(9 * SENTENCES as u64));
+    group.bench_function("score", |bencher| {
+        let near = |at: usize| (at..at + 9).map(move |other| (at, other.saturating_sub(4).min(SENTENCES - 1)));
+        let score = |(at, other)| learned.score(at..at + 1, other..other + 1).total();
+        bencher.iter(|| (0..SENTENCES).flat_map(near).map(score).sum::<f64>());
+    });
+    group.finish();
+}
+
+/// Word n is about 1/n as frequent as the first, among 11,000: as Zipf found it in texts.
+fn random_sentences(words: usize) -> Vec<Vec<u32>> {
+    let mut state = words as u64;
+    let mut word = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (11_000_f64.powf((state >> 11) as f64 / (1_u64 << 53) as f64) - 1.0) as u32
+    };
+    (0..SENTENCES).map(|_| (0..words).map(|_| word()).collect()).collect()
+}
+
+criterion_group!(benches, stages, learning);
 criterion_main!(benches);

@@ -43,6 +43,7 @@ mod error;
 mod eval;
 mod labels;
 mod lang;
+mod lexicon;
 mod model;
 mod outline;
 mod pipeline;
@@ -64,6 +65,7 @@ pub use eval::{
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
+pub use lexicon::{Affinity, Learned, LearnedEntry, Likeness, Vocabulary, WordPair};
 pub use model::{
     Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, IndexBead,
     Kind, Label, Ladder, Level, Lines, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status,
@@ -76,7 +78,7 @@ pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
 };
 pub use segment::{SegmentationRules, segment};
-pub use words::{Cognate, cognates, words};
+pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, ByteOrderMark, Cell, Colour, Column, Columns, Delimited, Destination, Format, Formulas, Header, Html, Jsonl,
     LOW_CONFIDENCE, Look, Moses, Output, Table, Tmx, UnitWriter, WriteOptions, Written, Xlsx, failure, write_segments,

@@ -9,7 +9,7 @@ mod numeral;
 use crate::lang::is_han;
 use crate::model::{Division, Enclosure, Label, Numeral, Span, Style};
 
-pub use numeral::chinese_value;
+pub use numeral::{chinese_digit, chinese_unit, roman_value};
 
 use numeral::Number;
 

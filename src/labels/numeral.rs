@@ -119,7 +119,7 @@ fn letters(text: &str) -> Vec<Number> {
 }
 
 /// The value of a Roman numeral in either case, written the standard way, 1–399.
-fn roman_value(word: &str) -> Option<u32> {
+pub fn roman_value(word: &str) -> Option<u32> {
     const PARTS: [(&str, u32); 9] =
         [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)];
     let lower = word.to_ascii_lowercase();
@@ -159,7 +159,7 @@ fn chinese(text: &str, spaced: bool) -> Option<Number> {
     let mut len = 0;
     let mut numeral = String::new();
     for (at, c) in text.char_indices() {
-        if digit(c).is_some() || unit(c).is_some() {
+        if chinese_digit(c).is_some() || chinese_unit(c).is_some() {
             numeral.push(c);
             len = at + c.len_utf8();
         } else if !(spaced && matches!(c, ' ' | '\u{3000}')) || numeral.is_empty() {
@@ -174,21 +174,21 @@ fn chinese(text: &str, spaced: bool) -> Option<Number> {
 }
 
 /// The value of a Chinese numeral below ten thousand: `一百四十三` is 143, `二〇` is 20, `廿三` is 23.
-pub fn chinese_value(numeral: &str) -> Option<u32> {
+fn chinese_value(numeral: &str) -> Option<u32> {
     if numeral.is_empty() {
         return None;
     }
-    if numeral.chars().all(|c| digit(c).is_some()) {
+    if numeral.chars().all(|c| chinese_digit(c).is_some()) {
         // positional: 二〇一五; one digit by itself is the commonest label
         let count = numeral.chars().count();
-        let value = numeral.chars().filter_map(digit).fold(0, |sum, d| sum * 10 + d);
+        let value = numeral.chars().filter_map(chinese_digit).fold(0, |sum, d| sum * 10 + d);
         return (count <= 4 && value > 0).then_some(value);
     }
     let mut total = 0;
     let mut pending: Option<u32> = None;
     let mut smallest = 10_000;
     for c in numeral.chars() {
-        if let Some(worth) = unit(c) {
+        if let Some(worth) = chinese_unit(c) {
             if worth >= smallest {
                 return None;
             }
@@ -197,7 +197,7 @@ pub fn chinese_value(numeral: &str) -> Option<u32> {
             total += factor * worth;
             smallest = if c == '廿' || c == '卅' { 10 } else { worth };
         } else {
-            let d = digit(c)?;
+            let d = chinese_digit(c)?;
             if pending.is_some_and(|before| before != 0) {
                 return None;
             }
@@ -207,12 +207,13 @@ pub fn chinese_value(numeral: &str) -> Option<u32> {
     Some(total + pending.unwrap_or(0)).filter(|&value| value > 0)
 }
 
-fn digit(c: char) -> Option<u32> {
+/// The value of a Chinese digit, financial ones (`壹`) included.
+pub fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' | '壹' => 1,
         '二' | '贰' | '貳' => 2,
-        '三' | '叁' | '參' => 3,
+        '三' | '叁' | '叄' | '參' => 3,
         '四' | '肆' => 4,
         '五' | '伍' => 5,
         '六' | '陆' | '陸' => 6,
@@ -223,7 +224,8 @@ fn digit(c: char) -> Option<u32> {
     })
 }
 
-fn unit(c: char) -> Option<u32> {
+/// By how much a character scales the Chinese digit before it, below ten thousand.
+pub fn chinese_unit(c: char) -> Option<u32> {
     Some(match c {
         '十' | '拾' => 10,
         '廿' => 20,

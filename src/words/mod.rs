@@ -4,10 +4,12 @@
 mod chinese;
 mod cognates;
 mod numbers;
+mod tokens;
 
 use crate::lang::Lang;
 
 pub use cognates::{Cognate, cognates};
+pub use numbers::{Number, Quantity, numbers};
 
 /// The words of a text in order, punctuation and white space left out.
 ///

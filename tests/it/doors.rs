@@ -11,7 +11,7 @@ use regex::Regex;
 ///
 /// The rows stand in the order in which data flows, the ground first. Only reading, writing and building options
 /// can fail, so the rows between know no `error`.
-const DOORS: [(&str, &[&str]); 15] = [
+const DOORS: [(&str, &[&str]); 16] = [
     ("error", &[]),
     ("lang", &["error"]), // a language tag is read from what a user typed
     ("model", &["lang"]),
@@ -21,8 +21,9 @@ const DOORS: [(&str, &[&str]); 15] = [
     ("outline", &["model", "lang", "labels", "words"]),
     ("segment", &["model", "error"]), // a user's rules are read there
     ("words", &["model", "lang", "labels", "clean"]),
+    ("lexicon", &["model", "lang", "error", "words"]),
     ("encode", &["error"]), // damaged weights are told
-    ("align", &["model", "lang", "labels", "outline", "words", "encode"]),
+    ("align", &["model", "lang", "labels", "outline", "words", "lexicon", "encode"]),
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
     ("eval", &["model"]),

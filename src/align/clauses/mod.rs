@@ -46,7 +46,7 @@ pub struct Clauses<'a> {
     chinese: &'a Document,
     /// Whether the English document is the source.
     direction: Direction,
-    association: Association<'a>,
+    association: Association,
     length: LengthModel,
 }
 

@@ -148,7 +148,7 @@ fn content(
     let item = |places: &[Place], at: usize| places.partition_point(|place| place.at <= at);
     let (n, m) = (left.len() + 1, right.len() + 1);
     // words that were learned, and which item each is in
-    let words: Vec<(usize, usize)> =
+    let words: Vec<(usize, u32)> =
         english.words.iter().filter_map(|&(at, word)| Some((item(left, at), known.english(word)?))).collect();
     let mut sums = vec![vec![vec![0.0; m + 1]; n]; n];
     for (at, other) in chinese.words.iter().filter_map(|&(at, word)| Some((item(right, at), known.chinese(word)?))) {
