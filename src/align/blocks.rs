@@ -12,6 +12,8 @@ use super::course::Course;
 use super::evidence::Evidence;
 use super::lattice::{Path, Scorer, Step};
 use super::length::LengthModel;
+use super::likeness::Likeness;
+use super::numbering::Compared;
 use super::scores::{Blocks, PAIR, Unlabelled};
 use super::{moved, related};
 use crate::model::{Document, Status};
@@ -45,6 +47,13 @@ const RARE: usize = 3;
 /// Label keys found so often on both sides (product) are no anchors.
 const REPEATED: usize = 20_000;
 
+/// A pair with this posterior is without doubt.
+const SURE: f64 = 0.98;
+/// So many blocks between two pairs of equal labels are decided by these.
+const FEW: usize = 8;
+/// Styles of labels that answer to each other so well, 0–1, are those of one list.
+const ANSWERS: f64 = 0.3;
+
 /// How the blocks of two documents pair.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pairing {
@@ -77,6 +86,12 @@ pub fn pair_blocks(source: &Document, target: &Document, anchors: &[Anchor]) -> 
             path = course.best_path(&blocks);
         }
     }
+    let undecided = blocks.undecided(&path);
+    if undecided.0.contains(&true) && undecided.1.contains(&true) {
+        blocks.likeness = Likeness::new(&blocks.source_texts, &blocks.target_texts, &undecided);
+        let course = Course::new((blocks.source.len(), blocks.target.len()), anchors, &blocks.candidates(), WIDTH);
+        path = course.best_path(&blocks);
+    }
     let beads = path
         .steps
         .iter()
@@ -97,6 +112,7 @@ impl Blocks<'_> {
     /// Pairs that could be anchors: equal labels, and texts that share a rare word or number.
     fn candidates(&self) -> Vec<Candidate> {
         let mut pairs = self.evidence.rare_pairs(RARE);
+        pairs.extend(self.likeness.mutual());
         let (left, right) = (self.numbering.loose_keys(true), self.numbering.loose_keys(false));
         let (strict_left, strict_right) = (self.numbering.keys(true), self.numbering.keys(false));
         for (value, from) in &left {
@@ -134,6 +150,31 @@ impl Blocks<'_> {
             self.length = paired;
         }
         far
+    }
+
+    /// The blocks of both sides about which labels do not decide: those between two pairs of equal labels, where there
+    /// are many or they did not pair one by one without doubt.
+    fn undecided(&self, path: &Path) -> (Vec<bool>, Vec<bool>) {
+        let mut undecided = (vec![false; self.source.len()], vec![false; self.target.len()]);
+        for run in path.steps.split(|step| self.is_labelled_alike(step)) {
+            let plain = run.iter().all(|step| step.shape == (1, 1) && step.posterior > SURE);
+            if plain && run.len() <= FEW {
+                continue;
+            }
+            for step in run {
+                undecided.0[step.source..step.source + step.shape.0].fill(true);
+                undecided.1[step.target..step.target + step.shape.1].fill(true);
+            }
+        }
+        undecided
+    }
+
+    /// Whether a step pairs blocks whose labels are equal, without doubt.
+    fn is_labelled_alike(&self, step: &Step) -> bool {
+        step.shape.0 > 0
+            && step.shape.1 > 0
+            && step.posterior > SURE
+            && matches!(self.numbering.compare(step.source, step.target), Compared::Equal(answer, _) if answer > ANSWERS)
     }
 
     /// Whether so many numbered blocks are unpaired, on both sides, that their numbers may be shifted.

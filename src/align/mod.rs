@@ -13,6 +13,7 @@ mod evidence;
 mod held;
 mod lattice;
 mod length;
+mod likeness;
 mod moved;
 mod numbering;
 mod passage;

@@ -12,6 +12,8 @@ const SURE: f64 = 6.0;
 const SURE_UNLABELLED: f64 = 12.0;
 /// One pair that begins a run must score this much by itself.
 const SEED: f64 = 4.0;
+/// Texts whose cosine is above this may be the same one in another place.
+const ALIKE: f64 = 0.45;
 /// At most so many pairs of left-over blocks are compared.
 const COMPARED: usize = 1_000_000;
 
@@ -55,7 +57,8 @@ pub(super) fn pair_moved(blocks: &Blocks<'_>, beads: Vec<BlockBead>) -> Vec<Bloc
 /// The score of a pair against leaving both blocks alone. Sharing nothing but a length is no reason to cross.
 fn pair_score(blocks: &Blocks<'_>, i: usize, j: usize) -> f64 {
     let common = blocks.evidence.common(i, j);
-    if common.weight < 1.0 && !equally_numbered(blocks, i, j) {
+    let alike = || blocks.likeness.cosine(i..i + 1, j..j + 1).is_some_and(|cosine| cosine > ALIKE);
+    if common.weight < 1.0 && !equally_numbered(blocks, i, j) && !alike() {
         return f64::NEG_INFINITY;
     }
     blocks.score(i, j, (1, 1))

@@ -3,6 +3,7 @@
 use super::evidence::Evidence;
 use super::lattice::Scorer;
 use super::length::LengthModel;
+use super::likeness::Likeness;
 use super::numbering::{Compared, Numbering};
 use crate::model::{Block, Document, Kind};
 
@@ -38,7 +39,12 @@ const UNMATCHED_MOST: u32 = 6;
 pub(super) struct Blocks<'a> {
     pub source: &'a [Block],
     pub target: &'a [Block],
+    /// What each block says behind its label.
+    pub source_texts: Vec<&'a str>,
+    pub target_texts: Vec<&'a str>,
     pub evidence: Evidence,
+    /// Vectors of the blocks that nothing else decides about.
+    pub likeness: Likeness,
     pub length: LengthModel,
     pub numbering: Numbering,
     /// Whether each block is a label and no more.
@@ -61,23 +67,27 @@ impl<'a> Blocks<'a> {
                 })
                 .collect()
         };
-        let evidence = Evidence::new(&bodies(source), &bodies(target));
+        let (source_texts, target_texts) = (bodies(source), bodies(target));
+        let evidence = Evidence::new(&source_texts, &target_texts);
         let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));
         let numbering = Numbering::new(&source.blocks, &target.blocks);
-        let bare = |texts: Vec<&str>, blocks: &[Block]| {
+        let bare = |texts: &[&str], blocks: &[Block]| {
             texts.iter().zip(blocks).map(|(text, block)| block.label.is_some() && text.trim().is_empty()).collect()
         };
-        let open = |texts: Vec<&str>| texts.into_iter().map(stops_in_mid_sentence).collect();
+        let open = |texts: &[&str]| texts.iter().map(|text| stops_in_mid_sentence(text)).collect();
         Self {
             source: &source.blocks,
             target: &target.blocks,
             evidence,
             length,
             numbering,
-            source_bare: bare(bodies(source), &source.blocks),
-            target_bare: bare(bodies(target), &target.blocks),
-            source_open: open(bodies(source)),
-            target_open: open(bodies(target)),
+            source_bare: bare(&source_texts, &source.blocks),
+            target_bare: bare(&target_texts, &target.blocks),
+            source_open: open(&source_texts),
+            target_open: open(&target_texts),
+            source_texts,
+            target_texts,
+            likeness: Likeness::default(),
         }
     }
 
@@ -154,6 +164,7 @@ impl<'a> Blocks<'a> {
         let unmatched = (runs.digits - runs.matched).min(UNMATCHED_MOST);
         self.length.score(runs.source, runs.target) + (SHARED * runs.weight).min(SHARED_MOST)
             - UNMATCHED * f64::from(unmatched)
+            + self.likeness.score(i..i + a, j..j + b)
     }
 }
 

@@ -67,14 +67,21 @@ impl Vectors {
     /// Takes the mean of all vectors away from each, and makes them one unit long again. What all texts of a document
     /// have in common does not tell them apart.
     #[must_use]
-    pub fn centred(mut self) -> Self {
+    pub fn centred(self) -> Self {
+        self.without_mean(1.0)
+    }
+
+    /// The same with a share of the mean, 0–1: of few texts the mean is too much their own.
+    #[must_use]
+    pub fn without_mean(mut self, share: f32) -> Self {
         let mut mean = [0.0; DIMENSIONS];
         for vector in self.iter() {
             mean.iter_mut().zip(vector).for_each(|(mean, x)| *mean += f64::from(*x));
         }
         let count = self.len().max(1) as f64;
+        let less: Vec<f32> = mean.iter().map(|sum| (sum / count) as f32 * share).collect();
         for vector in self.values.chunks_exact_mut(DIMENSIONS) {
-            vector.iter_mut().zip(&mean).for_each(|(x, mean)| *x -= (mean / count) as f32);
+            vector.iter_mut().zip(&less).for_each(|(x, less)| *x -= less);
             super::kernels::shorten(vector);
         }
         self
