@@ -11,7 +11,7 @@ use regex::Regex;
 ///
 /// The rows stand in the order in which data flows, the ground first. Only reading, writing and building options
 /// can fail, so the rows between know no `error`.
-const DOORS: [(&str, &[&str]); 14] = [
+const DOORS: [(&str, &[&str]); 15] = [
     ("error", &[]),
     ("lang", &["error"]), // a language tag is read from what a user typed
     ("model", &["lang"]),
@@ -21,11 +21,12 @@ const DOORS: [(&str, &[&str]); 14] = [
     ("outline", &["model", "lang", "labels", "words"]),
     ("segment", &["model", "error"]), // a user's rules are read there
     ("words", &["model", "lang", "labels", "clean"]),
-    ("align", &["model", "lang", "labels", "outline", "words"]),
+    ("lexicon", &["model", "lang", "words"]),
+    ("align", &["model", "lang", "labels", "outline", "words", "lexicon"]),
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
     ("eval", &["model"]),
-    ("pipeline", &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "align"]),
+    ("pipeline", &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"]),
 ];
 
 /// What only the program may do: print, end, look at its surroundings, know of its command line.
