@@ -65,11 +65,14 @@ pub use eval::{
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
-pub use lexicon::{Affinity, Learned, LearnedEntry, Likeness, Vocabulary, WordPair};
+pub use lexicon::{
+    Affinity, Coverage, Covered, Entry, Learned, LearnedEntry, Lexicon, Likeness, Match, MatchKind, MatchSide, Matches,
+    Origin, Reference, Relation, Sentence, Translation, Vocabulary, WordPair,
+};
 pub use model::{
     Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, IndexBead,
     Kind, Label, Ladder, Level, Lines, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status,
-    Style, Unit,
+    Style, Term, Unit,
 };
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};

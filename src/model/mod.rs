@@ -14,6 +14,7 @@ mod ladder;
 mod lines;
 mod mapped;
 mod span;
+mod term;
 mod unit;
 
 pub use bead::{Bead, Status};
@@ -26,4 +27,5 @@ pub use ladder::{IndexBead, Ladder};
 pub use lines::Lines;
 pub use mapped::{Edit, MappedText};
 pub use span::Span;
+pub use term::Term;
 pub use unit::{IMPORTERS_LIMIT, Unit};

@@ -1,6 +1,6 @@
 //! Which words of the two languages go together in a pair of documents, learned from its sentences.
 
-use crate::lexicon::{Cooccurrence, Given, Rule, Sample, Table, Vocabulary};
+use crate::lexicon::learned::{Cooccurrence, Given, Rule, Sample, Table, Vocabulary};
 
 /// Six rounds; the empty word speaks for a Chinese word without any English one.
 const RULE: Rule = Rule { rounds: 6, prior: 0.0, empty: 0.05 };
