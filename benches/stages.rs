@@ -8,8 +8,9 @@ use std::hint::black_box;
 use std::io;
 
 use bitext::{
-    Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Options, Passage, SegmentAligner,
-    SegmentationRules, Timestamp, Unit, WriteOptions, align, clean, decode, outline, pair_blocks, segment,
+    Bitext, Block, Document, Format, Header, Input, Lang, LengthAligner, Level, Lexicon, Matches, Options, Passage,
+    SegmentAligner, SegmentationRules, Sentence, Timestamp, Unit, WriteOptions, align, clean, decode, outline,
+    pair_blocks, segment,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -118,6 +119,24 @@ fn stages(criterion: &mut Criterion) {
                 bencher.iter(|| segment(text, tag, black_box(&document.blocks), Level::Sentence, rules));
             });
         }
+    });
+    each(criterion, "lexicon", &pairs, |group, pair| {
+        let texts = pair.documents().map(|document| -> Vec<&str> {
+            document.segments.iter().map(|segment| &document.text.as_str()[segment.span.range()]).collect()
+        });
+        let chinese: Vec<Sentence> = texts[1].iter().map(|text| Sentence::from(*text)).collect();
+        group.throughput(pair.segments());
+        group.bench_function(BenchmarkId::new("matches", pair.name), |bencher| {
+            bencher.iter(|| Matches::new(Lexicon::bundled(), black_box(&chinese), black_box(&texts[0])));
+        });
+        let matches = Matches::new(Lexicon::bundled(), &chinese, &texts[0]);
+        group.throughput(Throughput::Elements(chinese.len() as u64));
+        group.bench_function(BenchmarkId::new("coverage", pair.name), |bencher| {
+            let pairs = (0..chinese.len()).map(|at| (at..at + 1, at..at + 1));
+            bencher.iter(|| {
+                pairs.clone().map(|(chinese, english)| matches.coverage(chinese, english).english.matched).sum::<f32>()
+            });
+        });
     });
     each(criterion, "align", &pairs, |group, pair| {
         group.throughput(pair.segments());

@@ -21,12 +21,15 @@ const DOORS: [(&str, &[&str]); 15] = [
     ("outline", &["model", "lang", "labels", "words"]),
     ("segment", &["model", "error"]), // a user's rules are read there
     ("words", &["model", "lang", "labels", "clean"]),
-    ("lexicon", &["model", "lang", "words"]),
+    ("lexicon", &["model", "lang"]),
     ("align", &["model", "lang", "labels", "outline", "words", "lexicon"]),
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
     ("eval", &["model"]),
-    ("pipeline", &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"]),
+    (
+        "pipeline",
+        &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"],
+    ),
 ];
 
 /// What only the program may do: print, end, look at its surroundings, know of its command line.
