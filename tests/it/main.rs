@@ -15,6 +15,7 @@ mod evaluation;
 mod gold;
 mod importers;
 mod lines;
+mod lookup;
 mod outputs;
 mod readme;
 mod resolution;

@@ -10,7 +10,9 @@ use super::cells::Cells;
 use super::completions::Completions;
 use super::eval::Eval;
 use super::general::{ALIGNMENT, GENERAL, General, INPUT, OUTPUT};
+use super::glossary::GlossaryArgs;
 use super::lines::LineArgs;
+use super::lookup::Lookup;
 use super::man::Man;
 use super::rules::Rules;
 
@@ -49,6 +51,7 @@ pub struct Typed {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Eval(Eval),
+    Lookup(Lookup),
     Rules(Rules),
     Completions(Completions),
     Man(Man),
@@ -74,6 +77,7 @@ Examples:
 
   align en.txt zh.txt --target-lang zh-HK --target-encoding big5
   align eval gold.align test.align                score an alignment
+  align lookup development                        what the dictionary has
 
 Exit codes: 0 done, with warnings too; 1 something that you asked to fail on
 (align eval --fail-under); 2 could not do it, as with a wrong command line.
@@ -124,6 +128,9 @@ pub struct Pair {
 
     #[command(flatten)]
     pub line_args: LineArgs,
+
+    #[command(flatten)]
+    pub glossaries: GlossaryArgs,
 
     /// Language of the source, such as en-GB or zh-TW [default: detected]
     #[arg(long, value_name = "CODE", help_heading = INPUT)]
