@@ -8,9 +8,9 @@ use std::hint::black_box;
 use std::io;
 
 use bitext::{
-    Bead, Bitext, Block, Document, Format, Header, Input, Lang, Learned, LengthAligner, Level, Options, Passage,
-    SegmentAligner, SegmentationRules, Status, Timestamp, Unit, WriteOptions, align, clean, cognates, decode, outline,
-    pair_blocks, segment,
+    Bead, Bitext, Block, Document, Format, Header, Input, Lang, Learned, LengthAligner, Level, Lexicon, Matches,
+    Options, Passage, SegmentAligner, SegmentationRules, Sentence, Status, Timestamp, Unit, WriteOptions, align, clean,
+    cognates, decode, outline, pair_blocks, segment,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -124,6 +124,24 @@ fn stages(criterion: &mut Criterion) {
     each(criterion, "cognates", &pairs, |group, pair| {
         group.bench_function(pair.name, |bencher| {
             bencher.iter(|| pair.documents().map(|document| cognates(black_box(document.text.as_str()))));
+        });
+    });
+    each(criterion, "lexicon", &pairs, |group, pair| {
+        let texts = pair.documents().map(|document| -> Vec<&str> {
+            document.segments.iter().map(|segment| &document.text.as_str()[segment.span.range()]).collect()
+        });
+        let chinese: Vec<Sentence> = texts[1].iter().map(|text| Sentence::from(*text)).collect();
+        group.throughput(pair.segments());
+        group.bench_function(BenchmarkId::new("matches", pair.name), |bencher| {
+            bencher.iter(|| Matches::new(Lexicon::bundled(), black_box(&chinese), black_box(&texts[0])));
+        });
+        let matches = Matches::new(Lexicon::bundled(), &chinese, &texts[0]);
+        group.throughput(Throughput::Elements(chinese.len() as u64));
+        group.bench_function(BenchmarkId::new("coverage", pair.name), |bencher| {
+            let pairs = (0..chinese.len()).map(|at| (at..at + 1, at..at + 1));
+            bencher.iter(|| {
+                pairs.clone().map(|(chinese, english)| matches.coverage(chinese, english).english.matched).sum::<f32>()
+            });
         });
     });
     each(criterion, "align", &pairs, |group, pair| {

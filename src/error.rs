@@ -34,7 +34,7 @@ pub enum ErrorKind {
     Read,
     /// A file was read and is not text, is empty, or is in an unknown encoding.
     NotText,
-    /// A file of beads, anchors or segmentation rules is not in the form that such files have.
+    /// A file of beads, anchors, terms or segmentation rules is not in the form that such files have.
     Malformed,
     /// The languages of the pair are not English and Chinese.
     Language,

@@ -76,7 +76,7 @@ pub use model::{
 };
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
-pub use read::{Anchors, Detected, Input, LinePair, Text, decode, detect_pair, lines, read_ladder};
+pub use read::{Anchors, Detected, Glossary, Input, LinePair, Text, decode, detect_pair, lines, read_ladder};
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
 };

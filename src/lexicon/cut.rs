@@ -18,7 +18,7 @@ const TERM: f64 = 0.5;
 
 /// Places in a text, as byte ranges, of its words in order. Punctuation and white space are in none.
 ///
-/// `given` are the author's own boundaries, ascending byte offsets; `names` are places that are words too. Runs of
+/// `given` are the author's own boundaries, ascending byte offsets; `names` are places that are words too, ascending. Runs of
 /// Latin letters and of digits are never cut. Linear in the text.
 pub(super) fn cut(lexicon: &Lexicon, text: &str, given: &[usize], names: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut words = Vec::new();
@@ -120,7 +120,8 @@ fn cut_run(
             lexicon.table.prefixes(&simplified[from..end], &mut word);
         }
         let start = run[at].place.start;
-        for name in names.iter().filter(|name| name.start == start && name.end <= last.place.end) {
+        let first_name = names.partition_point(|name| name.start < start);
+        for name in names[first_name..].iter().take_while(|name| name.start == start && name.end <= last.place.end) {
             word(text[name.clone()].chars().count());
         }
         lexicon.glossary.prefixes(&simplified[from..], &mut |characters| {

@@ -73,9 +73,7 @@ impl Relation {
 
 /// The Traditional form of an entry.
 pub(super) fn traditional(table: &Table, headword: &str, record: &Record<'_>) -> String {
-    record
-        .traditional
-        .map_or_else(|| headword.chars().map(|c| table.traditional(c)).collect(), |written| written.to_owned())
+    record.traditional.map_or_else(|| headword.chars().map(|c| table.traditional(c)).collect(), str::to_owned)
 }
 
 /// The syllables of an entry; none where the table is damaged.

@@ -28,7 +28,7 @@ pub struct Matches {
     english: MatchSide,
     /// What Chinese word k matches is at `starts[k]..starts[k + 1]`.
     starts: Vec<u32>,
-    matches: Vec<Match>,
+    found: Vec<Match>,
 }
 
 /// An English word that a Chinese word may be.
@@ -108,7 +108,7 @@ impl Matches {
         let found: BTreeSet<usize> = spelt.iter().flatten().copied().collect();
         let english: Vec<Vec<(String, Option<usize>)>> =
             english.par_iter().map(|text| english_words(text, names, &found)).collect();
-        let named: BTreeSet<(usize, String)> =
+        let forms: BTreeSet<(usize, String)> =
             english.iter().flatten().filter_map(|(word, name)| Some(((*name)?, word.clone()))).collect();
         let english = MatchSide::new(
             english.into_iter().map(|words| words.into_iter().map(|(word, _)| word).collect()).collect(),
@@ -118,7 +118,7 @@ impl Matches {
             let mut row = dictionary(lexicon, word, &numbers);
             for &name in spelt {
                 let weight = if word.chars().nth(1).is_some() { NAME } else { SYLLABLE };
-                let written = named.range((name, String::new())..(name + 1, String::new()));
+                let written = forms.range((name, String::new())..(name + 1, String::new()));
                 row.extend(written.filter_map(|(_, word)| {
                     Some(Match { english: *numbers.get(word.as_str())?, weight, kind: MatchKind::Name })
                 }));
@@ -138,7 +138,7 @@ impl Matches {
             Some(*end)
         });
         let starts = std::iter::once(0).chain(ends).collect();
-        Self { starts, matches: rows.concat(), chinese, english }
+        Self { starts, found: rows.concat(), chinese, english }
     }
 
     /// The Chinese side.
@@ -154,7 +154,8 @@ impl Matches {
     /// What a Chinese word matches in the English text, sorted by number, none twice.
     pub fn row(&self, chinese: u32) -> &[Match] {
         let at = chinese as usize;
-        &self.matches[self.starts[at] as usize..self.starts[at + 1] as usize]
+        let Some(&[start, end]) = self.starts.get(at..at + 2) else { return &[] };
+        &self.found[start as usize..end as usize]
     }
 
     /// How much of consecutive Chinese sentences is found in consecutive English ones, and of those in these.
@@ -249,4 +250,88 @@ fn is_stop(word: &str) -> bool {
     static STOP: std::sync::LazyLock<BTreeSet<&str>> =
         std::sync::LazyLock::new(|| lines(include_str!("../../data/lexicon/stop.zh.txt")).collect());
     STOP.contains(word) || english::is_stop(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Term;
+
+    const CHINESE: [&str; 4] =
+        ["韦小宝来到西安。", "他去银行取钱。", "大会讨论了发展问题。", "使用 debhelper 工具，2000年。"];
+    const ENGLISH: [&str; 4] = [
+        "Wei Xiao-bao arrived in Xi'an.",
+        "He went to the bank to withdraw money.",
+        "The General Assembly discussed questions of development.",
+        "Use the tool Debhelper, in 2000.",
+    ];
+
+    fn matches(lexicon: &Lexicon) -> Matches {
+        Matches::new(lexicon, &CHINESE.map(Sentence::from), &ENGLISH)
+    }
+
+    fn kind(matches: &Matches, chinese: &str, english: &str) -> Option<(MatchKind, f32)> {
+        let number = matches.chinese().words().iter().position(|word| word == chinese)? as u32;
+        let is_it = |found: &&Match| matches.english().words()[found.english as usize] == english;
+        matches.row(number).iter().find(is_it).map(|found| (found.kind, found.weight))
+    }
+
+    #[test]
+    fn every_sentence_is_best_covered_by_its_translation() {
+        let matches = matches(Lexicon::bundled());
+        for chinese in 0..4 {
+            let covered = |english| matches.coverage(chinese..chinese + 1, english..english + 1);
+            let own = covered(chinese);
+            assert!(own.chinese.mean() > 0.2 && own.english.mean() > 0.2, "{own:?}");
+            for english in (0..4).filter(|&english| english != chinese) {
+                assert!(covered(english).chinese.mean() < own.chinese.mean());
+                assert!(covered(english).english.mean() < own.english.mean());
+            }
+        }
+    }
+
+    #[test]
+    fn names_match_by_their_pinyin() {
+        let matches = matches(Lexicon::bundled());
+        assert_eq!(kind(&matches, "小宝", "xiao-bao"), Some((MatchKind::Name, NAME)));
+        assert!(kind(&matches, "西安", "xi'an").is_some());
+        assert!(kind(&matches, "韦", "wei").is_some());
+        let lu = Matches::new(Lexicon::bundled(), &["吕布来了".into()], &["Lyubu came"]);
+        assert_eq!(kind(&lu, "吕布", "lyubu").map(|(kind, _)| kind), Some(MatchKind::Name));
+    }
+
+    #[test]
+    fn a_word_in_lower_case_somewhere_is_no_name() {
+        let matches = Matches::new(Lexicon::bundled(), &["宋玉唱歌".into()], &["Song after song, Songyu sang"]);
+        assert!(matches.row(0).iter().all(|found| found.kind != MatchKind::Name || found.weight > SYLLABLE));
+    }
+
+    #[test]
+    fn terms_and_latin_words_match_as_they_stand() {
+        let term = Term { chinese: "大会".to_owned(), english: "General Assembly".to_owned() };
+        let matches = matches(&Lexicon::with_terms(&[term]));
+        assert_eq!(kind(&matches, "大会", "assembl"), Some((MatchKind::Term, 1.0)));
+        assert_eq!(kind(&matches, "debhelper", "debhelp"), Some((MatchKind::Identical, 1.0)));
+        assert_eq!(kind(&matches, "2000", "2000"), Some((MatchKind::Identical, 1.0)));
+    }
+
+    /// Two words on either side, one of which is found: idf is the same for all.
+    #[test]
+    fn coverage_is_the_mean_of_the_best_matches() {
+        let matches = Matches::of_words(Lexicon::bundled(), &[vec!["银行", "狗"]], &["bank bank xyzzy"]);
+        let covered = matches.coverage(0..1, 0..1);
+        assert!((covered.chinese.mean() - 0.45).abs() < 1e-6, "{covered:?}");
+        assert!((covered.english.mean() - 0.6).abs() < 1e-6, "{covered:?}");
+        assert!((covered.english.mass - 3.0 * 2_f32.ln()).abs() < 1e-6);
+        assert_eq!(matches.coverage(0..0, 5..9), Coverage::default());
+    }
+
+    #[test]
+    fn threads_change_nothing() {
+        let [one, four] = [1, 4].map(|threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| format!("{:?}", matches(Lexicon::bundled())))
+        });
+        assert_eq!(one, four);
+    }
 }

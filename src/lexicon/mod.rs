@@ -25,8 +25,8 @@ use std::sync::LazyLock;
 use crate::lang::is_han;
 use crate::model::Term;
 
-pub use learned::{Affinity, Learned, LearnedEntry, Likeness, Vocabulary, WordPair};
 pub use entry::{Entry, Origin, Reference, Relation, Translation};
+pub use learned::{Affinity, Learned, LearnedEntry, Likeness, Vocabulary, WordPair};
 pub use matches::{Coverage, Covered, Match, MatchKind, Matches};
 pub use side::{MatchSide, Sentence};
 

@@ -65,7 +65,7 @@ impl Names {
         }
         let characters: Vec<(usize, char)> = text.char_indices().collect();
         for at in 0..characters.len() {
-            self.extend(&characters[at..], characters[at].0, String::new(), LONGEST, &mut found);
+            self.extend(&characters[at..], characters[at].0, "", LONGEST, &mut found);
         }
         found
     }
@@ -79,7 +79,7 @@ impl Names {
         &self,
         rest: &[(usize, char)],
         start: usize,
-        sofar: String,
+        sofar: &str,
         left: usize,
         found: &mut BTreeMap<(usize, usize), BTreeSet<usize>>,
     ) {
@@ -91,7 +91,7 @@ impl Names {
             if *name == spelt {
                 found.entry((start, at + c.len_utf8())).or_default().insert(first);
             }
-            self.extend(rest, start, spelt, left - 1, found);
+            self.extend(rest, start, &spelt, left - 1, found);
         }
     }
 }

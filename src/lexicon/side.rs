@@ -77,8 +77,9 @@ impl MatchSide {
         &self.words
     }
 
-    /// How much a word says: ln(1 + n / df), n sentences of which df have it (natural logarithm, above 0, higher is rarer).
+    /// How much a word says: ln(1 + n / df), n sentences of which df have it (natural logarithm, above 0, higher is rarer);
+    /// 0 for a number that no word has.
     pub fn idf(&self, word: u32) -> f32 {
-        self.idf[word as usize]
+        self.idf.get(word as usize).copied().unwrap_or(0.0)
     }
 }

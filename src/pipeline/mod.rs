@@ -18,6 +18,7 @@ use crate::align::{
 use crate::clean::clean;
 use crate::error::Result;
 use crate::lang::Tag;
+use crate::lexicon::Lexicon;
 use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Status};
 use crate::outline::outline;
 use crate::read::{Anchors, Detected, Input, Text, decode, detect_pair};
@@ -39,9 +40,16 @@ pub struct Options {
     pub rules: Option<Arc<SegmentationRules>>,
     /// Lines that are fixed to each other.
     pub anchors: Option<Anchors>,
+    /// What words mean; the bundled dictionary if `None`.
+    pub lexicon: Option<Arc<Lexicon>>,
 }
 
 impl Options {
+    /// What words mean: as the user chose, else the bundled dictionary.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.as_deref().unwrap_or(Lexicon::bundled())
+    }
+
     fn rules(&self) -> &SegmentationRules {
         self.rules.as_deref().unwrap_or(SegmentationRules::built_in())
     }

@@ -8,6 +8,7 @@ mod binary;
 mod charset;
 mod decode;
 mod detect;
+mod glossary;
 #[cfg(test)]
 mod gold;
 mod hz;
@@ -26,6 +27,7 @@ use std::path::Path;
 
 pub use anchors::{Anchors, LinePair};
 pub use decode::decode;
+pub use glossary::Glossary;
 pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;

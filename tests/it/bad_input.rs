@@ -7,9 +7,7 @@ use std::process::Command;
 use bitext::{Bitext, Input, Level, Options, Side, align};
 
 use crate::conservation::fault;
-#[cfg(target_os = "linux")]
-use crate::desk::Told;
-use crate::desk::{CHINESE, Desk, ENGLISH};
+use crate::desk::{CHINESE, Desk, ENGLISH, Told};
 use crate::evaluation::GOLD;
 
 const SENTENCE: &str = "The General Assembly recalls the report of the Secretary-General of 18 December 1991, \
@@ -171,6 +169,55 @@ fn rules_that_cannot_be_used_are_refused_with_the_reason() {
     }
     assert_eq!(desk.align("en.txt zh.txt --rules").code, Some(2));
     assert_eq!(desk.read("good.srx"), srx("[.。]"));
+    assert!(!desk.names().contains(&"new.tsv".to_owned()));
+}
+
+/// What `--glossary` is given, of both commands that take it, and the beginning of what is said.
+#[test]
+fn glossaries_that_cannot_be_used_are_refused_with_the_reason() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path().join("folder.csv")).unwrap();
+    for (name, text, said) in [
+        ("empty.csv", String::new(), "empty.csv: is empty"),
+        ("binary.csv", "\u{1}\0\u{2}\0大会\0".repeat(99), "binary.csv: is not text"),
+        ("header.csv", "source,target\n".to_owned(), "header.csv: holds no term\nhint: "),
+        (
+            "one.csv",
+            "大会,assembly\n大会\n".to_owned(),
+            "one.csv:2: expected a Chinese and an English term, found `大会`",
+        ),
+        (
+            "same.tsv",
+            "general\tassembly\n".to_owned(),
+            "same.tsv:1: expected a Chinese and an English term, found `general`",
+        ),
+        ("long.csv", format!("大会,{}\n", "9".repeat(1_000_000)), "long.csv:1: `99999"),
+        ("open.csv", format!("大会,\"assembly\n{}", "大会,assembly\n".repeat(99_999)), "open.csv:1: `assembly"),
+    ] {
+        desk.put(name, text);
+        desk.align(&format!("lookup 大会 --glossary {name}")).refused(said);
+        desk.align(&format!("en.txt zh.txt -o new.tsv --glossary {name}")).refused(said);
+    }
+    desk.put("good.csv", "大会,assembly\n");
+    for (line, said) in [
+        ("en.txt zh.txt --glossary no.csv", "no.csv: cannot read: no such file or directory\nhint: check the spelling"),
+        ("en.txt zh.txt --glossary folder.csv", "folder.csv: is a directory, not a file\nhint: "),
+        ("- zh.txt --glossary -", "-: standard input can be one input only"),
+        ("en.txt zh.txt --glossary good.csv -o good.csv", "good.csv: is also an input (good.csv), which would be lost"),
+        ("lookup 大会 --glossary folder.csv", "folder.csv: is a directory, not a file\nhint: "),
+    ] {
+        desk.align(line).refused(said);
+    }
+    for line in ["en.txt zh.txt --glossary", "lookup", "lookup --json", "lookup 大会 --glossary", "lookup a --json=1"]
+    {
+        assert_eq!(desk.align(line).code, Some(2), "{line}");
+    }
+    let told = desk.command(["lookup", " "]).output().unwrap();
+    Told::from(told).refused("lookup: an empty word cannot be looked up\nhint: ");
+    let told =
+        desk.command(["lookup", &"大".repeat(30_000), &"a".repeat(60_000), "\u{1b}[31m", "--json"]).output().unwrap();
+    Told::from(told).done();
+    assert_eq!(desk.read("good.csv"), "大会,assembly\n");
     assert!(!desk.names().contains(&"new.tsv".to_owned()));
 }
 

@@ -27,7 +27,10 @@ const DOORS: [(&str, &[&str]); 16] = [
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
     ("eval", &["model"]),
-    ("pipeline", &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"]),
+    (
+        "pipeline",
+        &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"],
+    ),
 ];
 
 /// What only the program may do: print, end, look at its surroundings, know of its command line.

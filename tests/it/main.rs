@@ -16,6 +16,7 @@ mod evaluation;
 mod gold;
 mod importers;
 mod lines;
+mod lookup;
 mod outputs;
 mod packages;
 mod readme;

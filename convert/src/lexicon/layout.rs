@@ -109,7 +109,9 @@ impl<'a> Maker<'a> {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for gloss in headwords.values().flatten().flat_map(|(_, glosses)| glosses) {
             if let Gloss::Words(words) = gloss {
-                words.iter().for_each(|word| *counts.entry(word.clone()).or_default() += 1);
+                for word in words {
+                    *counts.entry(word.clone()).or_default() += 1;
+                }
             }
         }
         let mut ranked: Vec<(String, usize)> = counts.into_iter().collect();
@@ -198,7 +200,9 @@ impl<'a> Maker<'a> {
         match gloss {
             Gloss::Words(words) => {
                 let mut bytes = vec![(words.len() as u8) << 1];
-                words.iter().for_each(|word| bytes.extend(varint(self.numbers[word.as_str()])));
+                for word in words {
+                    bytes.extend(varint(self.numbers[word.as_str()]));
+                }
                 Some(bytes)
             }
             Gloss::Reference(relation, named) => {
@@ -231,7 +235,7 @@ fn key(word: &str) -> Vec<u8> {
 /// Words as the bytes they share with the one before them in their block, and the rest.
 fn fronted(words: &[String]) -> Vec<Vec<u8>> {
     let shared = |at: usize| {
-        let before = if at % BLOCK == 0 { "" } else { &words[at - 1] };
+        let before = if at.is_multiple_of(BLOCK) { "" } else { &words[at - 1] };
         words[at].bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count()
     };
     let item = |(at, word): (usize, &String)| [&varint(shared(at)), &word.as_bytes()[shared(at)..]].concat();
@@ -252,7 +256,7 @@ fn map<'a>(items: impl Iterator<Item = (&'a str, usize)>) -> Result<Vec<u8>, Fai
 fn in_blocks(items: &[Vec<u8>]) -> Result<Vec<u8>, Failure> {
     let (mut offsets, mut bytes) = (Vec::new(), Vec::new());
     for (at, item) in items.iter().enumerate() {
-        if at % BLOCK == 0 {
+        if at.is_multiple_of(BLOCK) {
             offsets.extend(u32::try_from(bytes.len())?.to_le_bytes());
         }
         bytes.extend(varint(item.len()));

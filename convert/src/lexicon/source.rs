@@ -48,7 +48,7 @@ pub fn read(packed: &[u8]) -> Result<Dictionary, Failure> {
     if packed.starts_with(&GZIP) {
         GzDecoder::new(Cursor::new(packed)).read_to_string(&mut text)?;
     } else {
-        text = std::str::from_utf8(packed)?.to_owned();
+        text.push_str(std::str::from_utf8(packed)?);
     }
     let mut notice = String::new();
     let mut entries = Vec::new();

@@ -11,7 +11,9 @@ use super::completions::Completions;
 use super::embed::Embed;
 use super::eval::Eval;
 use super::general::{ALIGNMENT, GENERAL, General, INPUT, OUTPUT};
+use super::glossary::GlossaryArgs;
 use super::lines::LineArgs;
+use super::lookup::Lookup;
 use super::man::Man;
 use super::rules::Rules;
 
@@ -51,6 +53,7 @@ pub struct Typed {
 pub enum Command {
     Eval(Eval),
     Embed(Embed),
+    Lookup(Lookup),
     Rules(Rules),
     Completions(Completions),
     Man(Man),
@@ -76,6 +79,7 @@ Examples:
 
   align en.txt zh.txt --target-lang zh-HK --target-encoding big5
   align eval gold.align test.align                score an alignment
+  align lookup development                        what the dictionary has
 
 Exit codes: 0 done, with warnings too; 1 something that you asked to fail on
 (align eval --fail-under); 2 could not do it, as with a wrong command line.
@@ -126,6 +130,9 @@ pub struct Pair {
 
     #[command(flatten)]
     pub line_args: LineArgs,
+
+    #[command(flatten)]
+    pub glossaries: GlossaryArgs,
 
     /// Language of the source, such as en-GB or zh-TW [default: detected]
     #[arg(long, value_name = "CODE", help_heading = INPUT)]

@@ -23,6 +23,8 @@ pub struct Job {
     pub target: Source,
     /// The user's segmentation rules.
     pub rules: Option<Source>,
+    /// The user's glossaries.
+    pub glossaries: Vec<Source>,
     /// Where the units go; never empty.
     pub outputs: Vec<(Place, Format)>,
     /// How they are written, but for the look of a table, which depends on its place.
@@ -31,7 +33,7 @@ pub struct Job {
     pub lines: LineJob,
     /// Where the report goes.
     pub report: Option<Place>,
-    /// What the user chose about the pair, but for the anchors, which are still to be read.
+    /// What the user chose about the pair, but for what is still to be read: rules, anchors, glossaries.
     pub options: Options,
     /// Threads; the machine's own number if `None`.
     pub jobs: Option<usize>,
@@ -60,13 +62,15 @@ impl Job {
             return Err(refused("the command line", "names no pair of documents").hint("see align --help"));
         };
         let rules = pair.rules.map(Source::from);
+        let glossaries = pair.glossaries.meant()?;
         let outputs = outputs(pair.outputs, pair.to, surroundings)?;
         let formats: Vec<_> = outputs.iter().map(|(_, format)| *format).collect();
         let write = pair.cells.meant(&formats)?;
         let report = pair.report.map(Place::from);
         let level = if pair.line_args.lines { Level::Line } else { pair.level };
         let lines = LineJob::from_typed(pair.line_args, [&source, &target])?;
-        let inputs: Vec<_> = [&source, &target].into_iter().chain(&rules).chain(&lines.anchors).collect();
+        let inputs: Vec<_> =
+            [&source, &target].into_iter().chain(&rules).chain(&lines.anchors).chain(&glossaries).collect();
         if inputs.iter().filter(|input| ***input == Source::Stdin).count() > 1 {
             return Err(refused("-", "standard input can be one input only, and is given for two")
                 .hint("save one of them to a file first"));
@@ -84,6 +88,7 @@ impl Job {
             target: side(pair.target_lang, pair.target_encoding)?,
             rules: None,
             anchors: None,
+            lexicon: None,
         };
         let given = [("--source-lang", &options.source.lang), ("--target-lang", &options.target.lang)];
         let given = given.into_iter().filter_map(|(option, lang)| Some((option, lang.as_ref()?)));
@@ -92,6 +97,7 @@ impl Job {
             source,
             target,
             rules,
+            glossaries,
             outputs,
             write,
             lines,

@@ -7,8 +7,10 @@ mod corpus;
 mod embed;
 mod eval;
 mod general;
+mod glossary;
 mod job;
 mod lines;
+mod lookup;
 mod man;
 mod messages;
 mod moses;
@@ -72,6 +74,7 @@ fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
     match command {
         Command::Eval(typed) => eval::Asked::from_typed(typed).and_then(|asked| eval::run(&asked, surroundings)),
         Command::Embed(asked) => embed::run(asked).map(|()| Ending::Done),
+        Command::Lookup(asked) => lookup::run(asked).map(|()| Ending::Done),
         Command::Rules(_) => rules::run().map(|()| Ending::Done),
         Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
         Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),

@@ -10,6 +10,7 @@ use bitext::{
 };
 
 use super::corpus::Corpus;
+use super::glossary;
 use super::job::{Job, Voice};
 use super::messages;
 use super::moses;
@@ -32,7 +33,8 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let target = read(&job.target)?;
     let rules = job.rules.as_ref().map(rules).transpose()?;
     let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
-    let options = Options { rules, anchors, ..job.options.clone() };
+    let lexicon = glossary::lexicon(&job.glossaries)?;
+    let options = Options { rules, anchors, lexicon, ..job.options.clone() };
     let line = Line::new(job.voice);
     let bitext = in_threads(job.jobs, || align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
     let unnamed = job.rules.as_ref().map(|source| unnamed(source, &options, &bitext)).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! All that is said to people, as text; nothing here prints.
 
+pub mod entries;
 pub mod scores;
 #[cfg(test)]
 mod tests;
