@@ -148,7 +148,7 @@ fn stages(criterion: &mut Criterion) {
         group.throughput(pair.segments());
         let [source, target] = pair.documents();
         group.bench_function(BenchmarkId::new("blocks", pair.name), |bencher| {
-            bencher.iter(|| pair_blocks(black_box(source), black_box(target), &[]));
+            bencher.iter(|| pair_blocks(black_box(source), black_box(target), Lexicon::bundled(), &[]));
         });
         // all segments as one passage: the work that a document without paragraphs would be
         let whole = |document| Passage::new(document, document.segments.iter().map(|segment| segment.span));

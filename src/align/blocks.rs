@@ -12,10 +12,11 @@ use super::course::Course;
 use super::evidence::Evidence;
 use super::lattice::{Path, Scorer, Step};
 use super::length::LengthModel;
-use super::likeness::Likeness;
+use super::likeness::{Likeness, Texts};
 use super::numbering::Compared;
 use super::scores::{Blocks, PAIR, Unlabelled};
 use super::{moved, related};
+use crate::lexicon::Lexicon;
 use crate::model::{Document, Status};
 
 /// Blocks that correspond.
@@ -71,7 +72,7 @@ pub struct Pairing {
 ///
 /// Linear in the number of blocks where labels or rare words anchor them; elsewhere the lattice between two
 /// anchors is searched whole up to a fixed size, and in a corridor above it.
-pub fn pair_blocks(source: &Document, target: &Document, anchors: &[Anchor]) -> Pairing {
+pub fn pair_blocks(source: &Document, target: &Document, lexicon: &Lexicon, anchors: &[Anchor]) -> Pairing {
     let mut blocks = Blocks::new(source, target);
     let course = Course::new((blocks.source.len(), blocks.target.len()), anchors, &blocks.candidates(), WIDTH);
     let mut path = course.best_path(&blocks);
@@ -88,7 +89,9 @@ pub fn pair_blocks(source: &Document, target: &Document, anchors: &[Anchor]) -> 
     }
     let undecided = blocks.undecided(&path);
     if undecided.0.contains(&true) && undecided.1.contains(&true) {
-        blocks.likeness = Likeness::new(&blocks.source_texts, &blocks.target_texts, &undecided);
+        let left = Texts { lang: source.lang, texts: &blocks.source_texts, wanted: &undecided.0 };
+        let right = Texts { lang: target.lang, texts: &blocks.target_texts, wanted: &undecided.1 };
+        blocks.likeness = Likeness::new(lexicon, left, right);
         let course = Course::new((blocks.source.len(), blocks.target.len()), anchors, &blocks.candidates(), WIDTH);
         path = course.best_path(&blocks);
     }

@@ -174,7 +174,7 @@ fn align_documents(
         target: target.segments[anchor.target].block,
     };
     let blocks: Vec<Anchor> = anchors.iter().map(above).collect();
-    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target, &blocks);
+    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target, options.lexicon(), &blocks);
     let drifts = watch.step(drifts(&source, &target, &pairs));
     watch.begin(Stage::PairingSegments, pairs.len());
     let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
