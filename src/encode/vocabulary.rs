@@ -98,7 +98,9 @@ impl Vocabulary {
             };
             let mut single = false;
             for (piece, len) in self.pieces.common_prefix_search(&normal[start..]) {
-                reach(len, piece, self.scores.get(piece as usize).copied().unwrap_or(self.unknown_score));
+                // There is a score for each; a damaged file may say otherwise.
+                let Some(&score) = self.scores.get(piece as usize) else { continue };
+                reach(len, piece, score);
                 single |= len == c.len_utf8();
             }
             if !single {
