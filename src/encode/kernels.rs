@@ -157,13 +157,13 @@ pub(super) fn cosines(a: &[f32], others: &[f32], cosines: &mut [f32]) {
     let parts = |vector: usize| others[vector * a.len()..][..a.len()].as_chunks::<16>().0;
     if others.len() == 4 * a.len() {
         let mut lanes = [[0.0_f32; 16]; 4];
-        let (b, c, d, e) = (parts(0), parts(1), parts(2), parts(3));
-        for ((((a, b), c), d), e) in a.as_chunks::<16>().0.iter().zip(b).zip(c).zip(d).zip(e) {
+        let four = parts(0).iter().zip(parts(1)).zip(parts(2)).zip(parts(3));
+        for (a, (((first, second), third), fourth)) in a.as_chunks::<16>().0.iter().zip(four) {
             for lane in 0..16 {
-                lanes[0][lane] += a[lane] * b[lane];
-                lanes[1][lane] += a[lane] * c[lane];
-                lanes[2][lane] += a[lane] * d[lane];
-                lanes[3][lane] += a[lane] * e[lane];
+                lanes[0][lane] += a[lane] * first[lane];
+                lanes[1][lane] += a[lane] * second[lane];
+                lanes[2][lane] += a[lane] * third[lane];
+                lanes[3][lane] += a[lane] * fourth[lane];
             }
         }
         for (cosine, lanes) in cosines.iter_mut().zip(lanes) {
@@ -228,13 +228,13 @@ mod tests {
     #[test]
     fn zero_stands_on_the_grid_and_the_bounds_at_its_ends() {
         let grid = Grid::new((-1.0, 3.0));
+        assert_eq!(grid, Grid { scale: 4.0 / 127.0, zero: 32.0 });
         let mut levels = [0; 4];
         grid.levels(&[-1.0, 0.0, 3.0, 9.0], &mut levels);
         assert_eq!(levels, [0, 32, 127, 127]);
-        assert_eq!(grid.zero, 32.0);
         let none = Grid::new((0.0, 0.0));
         none.levels(&[0.0; 4], &mut levels);
-        assert_eq!((levels, none.zero), ([0; 4], 0.0));
+        assert_eq!((levels, none), ([0; 4], Grid { scale: f32::MIN_POSITIVE, zero: 0.0 }));
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(super) struct Network {
 impl Network {
     /// Reads `network.bin`. Takes time for its 3.4 million integers, which a machine's kernel wants in an order of its own.
     pub fn new(bytes: &'static [u8]) -> Result<Self> {
-        let mut file = Sections::new("network.bin", bytes, b"BTXTNET1")?;
+        let mut file = Sections::new("network.bin", bytes, *b"BTXTNET1")?;
         let epsilon = file.f64()? as f32;
         let projections = each(|_| matrix(&mut file, WIDTH, BRANCH))?;
         let firsts = each(|window| side_by_side(&mut file, window))?;

@@ -37,7 +37,7 @@ impl Rows {
         let mut parts = Vec::with_capacity(files.len());
         let mut rows = 0;
         for bytes in files {
-            let mut file = Sections::new("tokens.bin", bytes, b"BTXTROW1")?;
+            let mut file = Sections::new("tokens.bin", bytes, *b"BTXTROW1")?;
             let part = Part::new(&mut file, rows)?;
             rows += part.chunk.len();
             if rows > count {

@@ -45,7 +45,7 @@ struct Step {
 impl Vocabulary {
     /// Reads `vocabulary.bin`.
     pub fn new(bytes: &'static [u8]) -> Result<Self> {
-        let mut file = Sections::new("vocabulary.bin", bytes, b"BTXTVOC1")?;
+        let mut file = Sections::new("vocabulary.bin", bytes, *b"BTXTVOC1")?;
         let count = file.u32s(1)?[0] as usize;
         let unknown_score = file.f32s(1)?[0];
         let sizes: Vec<usize> = file.u32s(4)?.into_iter().map(|size| size as usize).collect();
