@@ -46,6 +46,9 @@ bitext = "0.1"
 [profile.release]
 debug = "line-tables-only"
 
+[profile.release.package."*"]
+debug = false
+
 [patch.crates-io]
 $patches
 Y
