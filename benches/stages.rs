@@ -1,16 +1,18 @@
 //! How fast each stage is, on one resolution and on a law of 2,000 articles; splitting also on prose.
 //!
 //! Throughput is in bytes of both originals, except for splitting, which is measured for each language, for pairing,
-//! which counts segments of both sides, and for learning words, which counts sentences and scored pairs.
+//! which counts segments of both sides, for learning words, which counts sentences and scored pairs, and for the encoder,
+//! which counts pieces of words, vectors or pairs of them.
 
 use std::borrow::Borrow;
 use std::hint::black_box;
 use std::io;
+use std::process::{Command, Stdio};
 
 use bitext::{
-    Bead, Bitext, Block, Document, Format, Header, Input, Lang, Learned, LengthAligner, Level, Lexicon, Matches,
-    Options, Passage, SegmentAligner, SegmentationRules, Sentence, Status, Timestamp, Unit, WriteOptions, align, clean,
-    cognates, decode, outline, pair_blocks, segment,
+    Bead, Bitext, Block, Document, Encoder, Format, Header, Input, Lang, Learned, LengthAligner, Level, Lexicon,
+    Matches, Options, Passage, SegmentAligner, SegmentationRules, Sentence, Status, Timestamp, Unit, WriteOptions,
+    align, clean, cognates, decode, outline, pair_blocks, segment,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -212,5 +214,81 @@ fn random_sentences(words: usize) -> Vec<Vec<u32>> {
     (0..SENTENCES).map(|_| (0..words).map(|_| word()).collect()).collect()
 }
 
-criterion_group!(benches, stages, learning);
+/// What the program takes to start, and to start and open the encoder; the difference is the opening. A process has one
+/// encoder, which is opened once, so it takes processes to measure it.
+fn opening(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("there is room for a word");
+    let word = folder.path().join("word.txt");
+    std::fs::write(&word, "a\n").expect("there is room for a word");
+    let run = |args: &[&std::ffi::OsStr]| {
+        let status = Command::new(env!("CARGO_BIN_EXE_align")).args(args).stdout(Stdio::null()).status();
+        assert!(status.is_ok_and(|status| status.success()), "the program runs");
+    };
+    let mut group = criterion.benchmark_group("opening the encoder");
+    group.bench_function("the program without it", |bencher| bencher.iter(|| run(&["--version".as_ref()])));
+    group.bench_function("the program with it", |bencher| {
+        bencher.iter(|| run(&["embed".as_ref(), word.as_os_str(), "--jobs=1".as_ref()]));
+    });
+    group.finish();
+}
+
+/// The encoder, on a sentence and on the sentences of a document that is not like any other, on one thread and on all.
+fn encoding(criterion: &mut Criterion) {
+    let encoder = Encoder::bundled();
+    let document = sentences();
+    let pieces = |texts: &[String]| texts.iter().map(|text| encoder.tokens(text).len() as u64).sum();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("there is a thread");
+    let texts: [(&str, &[String]); 2] = [("one sentence", &document[..1]), ("a document", &document)];
+
+    let mut group = criterion.benchmark_group("tokenising");
+    for (name, texts) in texts {
+        group.throughput(Throughput::Elements(pieces(texts)));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| texts.iter().map(|text| encoder.tokens(black_box(text)).len()).sum::<usize>());
+        });
+    }
+    group.finish();
+
+    let mut group = criterion.benchmark_group("encoding");
+    for (name, texts) in texts {
+        group.throughput(Throughput::Elements(pieces(texts)));
+        group.bench_function(BenchmarkId::new(name, "one thread"), |bencher| {
+            one.install(|| bencher.iter(|| encoder.encode(black_box(texts))));
+        });
+    }
+    group.bench_function(BenchmarkId::new("a document", "all threads"), |bencher| {
+        bencher.iter(|| encoder.encode(black_box(&document)));
+    });
+    group.finish();
+
+    let mut group = criterion.benchmark_group("overlaps");
+    for longest in [1, 4, 8] {
+        group.throughput(Throughput::Elements((longest * document.len()) as u64));
+        group.bench_function(BenchmarkId::new("one thread, runs of up to", longest), |bencher| {
+            one.install(|| bencher.iter(|| encoder.overlaps(black_box(&document), longest)));
+        });
+    }
+    group.finish();
+
+    let (vectors, mut group) = (encoder.encode(&document), criterion.benchmark_group("nearest vectors"));
+    group.throughput(Throughput::Elements((vectors.len() * vectors.len()) as u64));
+    group.bench_function("one thread", |bencher| one.install(|| bencher.iter(|| vectors.nearest(black_box(&vectors)))));
+    group.finish();
+}
+
+/// The lines of the English and Chinese resolutions and of this program's own documents, those of a few words left out.
+fn sentences() -> Vec<String> {
+    let texts = [
+        ENGLISH,
+        CHINESE,
+        include_str!("../data/un/61-215.en.txt"),
+        include_str!("../data/un/65-175.en.txt"),
+        include_str!("../README.md"),
+        include_str!("../ARCHITECTURE.md"),
+    ];
+    let lines = texts.iter().flat_map(|text| text.split(['.', '。', '\n']));
+    lines.map(|line| line.trim().to_owned()).filter(|line| line.len() > 40).collect()
+}
+
+criterion_group!(benches, stages, learning, opening, encoding);
 criterion_main!(benches);

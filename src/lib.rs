@@ -29,6 +29,27 @@
 //! With [`Level::Line`] every line of both files is a segment already and is left as it stands. [`Anchors`] are lines that
 //! belong together because a user says so.
 //!
+//! # Sentences by meaning
+//!
+//! An [`Encoder`] is built in: texts that mean the same in English and Chinese have [`Vectors`] that are alike. It needs no
+//! network and no files beside the program; its weights come with the crate `bitext-encoder`, which this one depends on.
+//!
+//! ```
+//! use bitext::Encoder;
+//!
+//! let encoder = Encoder::bundled();
+//! let english = encoder.encode(&["The bank is closed today.", "A dog barks."]);
+//! let chinese = encoder.encode(&["狗在叫。", "银行今天关门了。"]);
+//! assert!(english.cosine(0, &chinese, 1) > 0.7);
+//!
+//! let nearest = english.nearest(&chinese);
+//! assert_eq!(nearest.iter().flatten().map(|(index, _)| *index).collect::<Vec<_>>(), [1, 0]);
+//!
+//! // Runs of sentences, in one go: a sentence may be translated by two.
+//! let runs = encoder.overlaps(&["他走了。", "天黑了。", "下雨了。"], 2);
+//! assert_eq!(runs.of(2).map(|pairs| pairs.len()), Some(2));
+//! ```
+//!
 //! # The stages
 //!
 //! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →

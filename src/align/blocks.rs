@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::agreement::{Agreement, Side};
 use super::anchors::Candidate;
 use super::band::Anchor;
 use super::course::Course;
@@ -107,7 +108,10 @@ pub fn pair_blocks(source: &Document, target: &Document, lexicon: &Lexicon, anch
         .collect();
     let beads = moved::pair_moved(&blocks, beads);
     let runs = beads.iter().map(|bead| (bead.source.clone(), bead.target.clone()));
-    let relatedness = related::relatedness(&blocks.evidence, blocks.length, runs);
+    let left = Side { lang: source.lang, texts: &blocks.source_texts };
+    let right = Side { lang: target.lang, texts: &blocks.target_texts };
+    let agreement = Agreement::new(lexicon, left, right, runs.clone());
+    let relatedness = related::relatedness(&blocks.evidence, blocks.length, agreement, runs);
     Pairing { beads, relatedness }
 }
 

@@ -137,7 +137,8 @@ impl Likeness {
         least.map_or(0.0, |least| (WEAKEST * (least - FOUND)).clamp(-WEAKEST_MOST, WEAKEST_MOST))
     }
 
-    fn odds(&self, source: Range<usize>, target: Range<usize>) -> Option<f64> {
+    /// The same without bounds, and without looking at the texts of a run by themselves.
+    pub(super) fn odds(&self, source: Range<usize>, target: Range<usize>) -> Option<f64> {
         let cosine = self.cosine(source.clone(), target.clone())?;
         let coverage = if cosine < APART { None } else { self.coverage(source, target) };
         // Without words the cosine says what both would say on average.

@@ -3,6 +3,7 @@
 //! The seam for better scorers is [`SegmentAligner`]: it takes the segments of a passage on both sides and fixed
 //! points, and returns beads with their confidence.
 
+mod agreement;
 mod anchors;
 mod band;
 mod blocks;

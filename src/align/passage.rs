@@ -37,6 +37,11 @@ impl<'a> Passage<'a> {
         Self { lang, texts, given: None }
     }
 
+    /// The segments' language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// The segments' texts.
     pub fn texts(&self) -> &[&'a str] {
         &self.texts

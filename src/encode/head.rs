@@ -1,7 +1,7 @@
 //! From the sum of a run's features to its vector.
 
 use super::kernels::{add, shorten, tanh, vectorised};
-use super::matrix::{Engine, Matrix};
+use super::matrix::Matrix;
 use super::network::{FEATURES, Head};
 use super::rows::WIDTH;
 
@@ -10,22 +10,22 @@ const BLOCK: usize = 256;
 
 /// Projects rows of summed features: [`FEATURES`] numbers each to [`WIDTH`]. Sums of projections are projections of
 /// sums, but for a bias that counts once for each piece; it is left to [`vectors`].
-pub(super) fn project(head: &Head, engine: Engine, sums: &[f32]) -> Vec<f32> {
+pub(super) fn project(head: &Head, sums: &[f32]) -> Vec<f32> {
     let mut projected = vec![0.0; sums.len() / FEATURES * WIDTH];
     for (sums, projected) in sums.chunks(BLOCK * FEATURES).zip(projected.chunks_mut(BLOCK * WIDTH)) {
-        engine.multiply_fine(sums, &head.projection, projected);
+        head.projection.multiply_fine(sums, projected);
     }
     projected
 }
 
 /// The vectors of projected sums, each one unit long, in their place. `pieces` are how many each is the sum of.
-pub(super) fn vectors(head: &Head, engine: Engine, projected: &mut [f32], pieces: &[f32]) {
+pub(super) fn vectors(head: &Head, projected: &mut [f32], pieces: &[f32]) {
     for (rows, pieces) in projected.chunks_mut(BLOCK * WIDTH).zip(pieces.chunks(BLOCK)) {
-        block(head, engine, rows, pieces);
+        block(head, rows, pieces);
     }
 }
 
-fn block(head: &Head, engine: Engine, rows: &mut [f32], pieces: &[f32]) {
+fn block(head: &Head, rows: &mut [f32], pieces: &[f32]) {
     vectorised!({
         for (row, pieces) in rows.chunks_exact_mut(WIDTH).zip(pieces) {
             let times = 1.0 / pieces.sqrt();
@@ -35,8 +35,8 @@ fn block(head: &Head, engine: Engine, rows: &mut [f32], pieces: &[f32]) {
         }
     });
     let product = |rows: &[f32], matrix: &Matrix| {
-        let mut product = vec![0.0; pieces.len() * matrix.sums.len()];
-        engine.multiply_fine(rows, matrix, &mut product);
+        let mut product = vec![0.0; pieces.len() * matrix.columns()];
+        matrix.multiply_fine(rows, &mut product);
         product
     };
     let positive = |numbers: &mut [f32]| {
@@ -54,7 +54,7 @@ fn block(head: &Head, engine: Engine, rows: &mut [f32], pieces: &[f32]) {
     let mut inner = product(&middle, &head.d2);
     positive(&mut inner);
     rows.copy_from_slice(&product(&middle, &head.p3));
-    engine.multiply_fine(&inner, &head.d3, rows);
+    head.d3.multiply_fine(&inner, rows);
     vectorised!({
         for row in rows.chunks_exact_mut(WIDTH) {
             for x in &mut *row {

@@ -9,6 +9,7 @@ mod features;
 mod head;
 mod kernels;
 mod matrix;
+mod nearest;
 mod network;
 mod overlaps;
 mod rows;
@@ -20,7 +21,7 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use features::{Sequence, features};
+use features::{Room, Sequence, features};
 use network::{FEATURES, Network};
 use rows::Rows;
 use vocabulary::Vocabulary;
@@ -30,8 +31,11 @@ use crate::error::Result;
 pub use overlaps::Overlaps;
 pub use vectors::{DIMENSIONS, Vectors};
 
-/// Pieces that are encoded together, by one thread.
-const BATCH: usize = 2048;
+/// The most pieces that are encoded together, by one thread: what is reckoned of each different one of them takes 15 kB,
+/// and about a third of them are different.
+const MOST: usize = 4096;
+/// The fewest, but for the last ones: the fewer there are, the more of them are different.
+const FEWEST: usize = 512;
 
 /// The sentence encoder.
 pub struct Encoder {
@@ -72,7 +76,8 @@ impl Encoder {
 
     /// The vectors of sequences with beginning and end.
     fn encode_framed(&self, framed: &[Vec<u32>]) -> Vec<f32> {
-        let parts: Vec<Vec<f32>> = batches(framed).into_par_iter().map(|batch| self.batch(batch)).collect();
+        let parts: Vec<Vec<f32>> =
+            batches(framed).into_par_iter().map_init(Room::default, |room, batch| self.batch(batch, room)).collect();
         parts.concat()
     }
 
@@ -80,29 +85,32 @@ impl Encoder {
         Vocabulary::framed(&self.vocabulary.rows(text))
     }
 
-    fn batch(&self, framed: &[Vec<u32>]) -> Vec<f32> {
+    fn batch(&self, framed: &[Vec<u32>], room: &mut Room) -> Vec<f32> {
         let sequences: Vec<Sequence<'_>> = framed.iter().map(|rows| Sequence { rows, wanted: 0..rows.len() }).collect();
         let mut sums = vec![0.0; framed.len() * FEATURES];
-        self.features(&sequences, |index, _, features| {
+        self.features(&sequences, room, |index, _, features| {
             kernels::add(&mut sums[index * FEATURES..][..FEATURES], features);
         });
-        let mut vectors = head::project(&self.network.head, self.network.engine, &sums);
+        let mut vectors = head::project(&self.network.head, &sums);
         let pieces: Vec<f32> = framed.iter().map(|rows| rows.len() as f32).collect();
-        head::vectors(&self.network.head, self.network.engine, &mut vectors, &pieces);
+        head::vectors(&self.network.head, &mut vectors, &pieces);
         vectors
     }
 
-    fn features(&self, sequences: &[Sequence<'_>], show: impl FnMut(usize, usize, &[f32])) {
-        features(&self.network, &self.rows, self.vocabulary.len(), sequences, show);
+    fn features(&self, sequences: &[Sequence<'_>], room: &mut Room, show: impl FnMut(usize, usize, &[f32])) {
+        features(&self.network, &self.rows, sequences, room, show);
     }
 }
 
-/// Cuts texts into runs of about [`BATCH`] pieces.
+/// Cuts texts into runs of about as many pieces as give each thread one, within bounds. What is encoded together changes
+/// no vector.
 fn batches<T: AsRef<[u32]>>(texts: &[T]) -> Vec<&[T]> {
+    let all: usize = texts.iter().map(|text| text.as_ref().len()).sum();
+    let size = all.div_ceil(rayon::current_num_threads()).clamp(FEWEST, MOST);
     let (mut pieces, mut batch) = (0, 0);
     let runs = texts.chunk_by(|text, _| {
         pieces += text.as_ref().len();
-        let before = std::mem::replace(&mut batch, pieces / BATCH);
+        let before = std::mem::replace(&mut batch, pieces / size);
         batch == before
     });
     runs.collect()

@@ -1,6 +1,6 @@
 //! The weights of the network.
 
-use super::matrix::{Engine, Matrix};
+use super::matrix::Matrix;
 use super::rows::WIDTH;
 use super::sections::Sections;
 use crate::error::Result;
@@ -52,7 +52,6 @@ pub(super) struct Head {
 
 /// All of it.
 pub(super) struct Network {
-    pub engine: Engine,
     pub epsilon: f32,
     pub branches: Vec<Branch>,
     pub projected: Normal,
@@ -61,85 +60,85 @@ pub(super) struct Network {
 }
 
 impl Network {
-    /// Reads `network.bin`. Takes time for copying its 3.4 million integers.
+    /// Reads `network.bin`. Takes time for its 3.4 million integers, which a machine's kernel wants in an order of its own.
     pub fn new(bytes: &'static [u8]) -> Result<Self> {
-        let mut file = Sections::new("network.bin", bytes, b"BTXTNET1")?;
-        let engine = Engine;
+        let mut file = Sections::new("network.bin", bytes, *b"BTXTNET1")?;
         let epsilon = file.f64()? as f32;
-        let mut matrix = |rows: usize, columns: usize| {
-            let integers = tensor(&mut file, rows, columns)?;
-            Ok((integers.0, columns, integers.1))
-        };
-        let take = |(integers, columns, step): (Vec<i8>, usize, f32)| engine.matrix(&integers, columns, step);
-        let projections: Result<Vec<_>> = WINDOWS.iter().map(|_| matrix(WIDTH, BRANCH).map(take)).collect();
-        let firsts: Result<Vec<_>> = WINDOWS
-            .iter()
-            .map(|&(window, _)| {
-                let (integers, _, step) = matrix(window * BRANCH, BRANCH)?;
-                Ok(engine.matrix(&side_by_side(&integers, window), window * BRANCH, step))
-            })
-            .collect();
-        let seconds: Result<Vec<_>> =
-            WINDOWS.iter().map(|&(window, _)| matrix(window * BRANCH, BRANCH).map(take)).collect();
-        let shapes = [
-            (FEATURES, WIDTH),
-            (WIDTH, NARROW),
-            (NARROW, NARROW),
-            (WIDTH, NARROW),
-            (NARROW, WIDTH),
-            (NARROW, WIDTH),
-            (WIDTH, WIDTH),
-        ];
-        let mut heads = Vec::with_capacity(shapes.len());
-        for (rows, columns) in shapes {
-            heads.push(take(matrix(rows, columns)?));
-        }
-        let heads = <[Matrix; 7]>::try_from(heads).map_err(|_| file.wrong("a layer is missing"))?;
-        let [projection, d0, d1, p1, d2, p3, d3] = heads;
+        let projections = each(|_| matrix(&mut file, WIDTH, BRANCH))?;
+        let firsts = each(|window| side_by_side(&mut file, window))?;
+        let seconds = each(|window| matrix(&mut file, window * BRANCH, BRANCH))?;
+        let mut layer = |rows, columns| matrix(&mut file, rows, columns);
+        let (projection, d0, d1) = (layer(FEATURES, WIDTH)?, layer(WIDTH, NARROW)?, layer(NARROW, NARROW)?);
+        let (p1, d2) = (layer(WIDTH, NARROW)?, layer(NARROW, WIDTH)?);
+        let (p3, d3) = (layer(NARROW, WIDTH)?, layer(WIDTH, WIDTH)?);
 
-        let mut vectors = |count: usize, len: usize| -> Result<Vec<Vec<f32>>> {
-            (0..count).map(|_| vector(&mut file, len)).collect()
+        let projection_biases = each(|_| vector(&mut file, BRANCH))?;
+        let normals = each(|_| normal(&mut file, BRANCH))?;
+        let first_biases = each(|_| vector(&mut file, BRANCH))?;
+        let second_biases = each(|_| vector(&mut file, BRANCH))?;
+        let features = normal(&mut file, FEATURES)?;
+        let projection_bias = vector(&mut file, WIDTH)?;
+
+        let layers = projections.into_iter().zip(projection_biases);
+        let layers = layers.zip(firsts.into_iter().zip(first_biases)).zip(seconds.into_iter().zip(second_biases));
+        let branches = WINDOWS.into_iter().zip(layers).map(|((window, before), ((zeroth, first), second))| Branch {
+            window,
+            before,
+            projection: zeroth.0,
+            projection_bias: zeroth.1,
+            first: first.0,
+            first_bias: first.1,
+            second: second.0,
+            second_bias: second.1,
+        });
+        let branches = branches.collect();
+        let projected = Normal {
+            gain: normals.iter().flat_map(|normal| &normal.gain).copied().collect(),
+            bias: normals.iter().flat_map(|normal| &normal.bias).copied().collect(),
         };
-        let projection_biases = vectors(3, BRANCH)?;
-        let normals = vectors(6, BRANCH)?;
-        let first_biases = vectors(3, BRANCH)?;
-        let second_biases = vectors(3, BRANCH)?;
-        let [gain, bias] = <[Vec<f32>; 2]>::try_from(vectors(2, FEATURES)?).unwrap_or_default();
-        let projection_bias = vectors(1, WIDTH)?.concat();
-        let every = |first: usize| normals.iter().skip(first).step_by(2).flatten().copied().collect();
-        let projected = Normal { gain: every(0), bias: every(1) };
-        let matrices = projections?.into_iter().zip(firsts?).zip(seconds?);
-        let biases = projection_biases.into_iter().zip(first_biases).zip(second_biases);
-        let branches = matrices
-            .zip(biases)
-            .zip(WINDOWS)
-            .map(|((((projection, first), second), ((projection_bias, first_bias), second_bias)), window)| Branch {
-                window: window.0,
-                before: window.1,
-                projection,
-                projection_bias,
-                first,
-                first_bias,
-                second,
-                second_bias,
-            })
-            .collect();
         let head = Head { projection, projection_bias, d0, d1, p1, d2, p3, d3 };
-        Ok(Self { engine, epsilon, branches, projected, features: Normal { gain, bias }, head })
+        Ok(Self { epsilon, branches, projected, features, head })
     }
 }
 
-/// The next matrix, which must have this shape: its integers row by row, and what 1 is worth.
-fn tensor(file: &mut Sections, rows: usize, columns: usize) -> Result<(Vec<i8>, f32)> {
+/// What is read of each branch, told how many pieces it looks at together.
+fn each<T>(mut read: impl FnMut(usize) -> Result<T>) -> Result<[T; 3]> {
+    let [first, second, third] = WINDOWS;
+    Ok([read(first.0)?, read(second.0)?, read(third.0)?])
+}
+
+/// The next matrix, which must have this shape.
+fn matrix(file: &mut Sections, rows: usize, columns: usize) -> Result<Matrix> {
+    let (integers, step) = integers(file, rows, columns)?;
+    Ok(Matrix::new(integers, columns, step))
+}
+
+/// The next matrix, a first layer's: its parts that stand under each other, one for each place in the window, are put
+/// beside each other.
+fn side_by_side(file: &mut Sections, window: usize) -> Result<Matrix> {
+    let (integers, step) = integers(file, window * BRANCH, BRANCH)?;
+    let row = |place: usize, row: usize| &integers[(place * BRANCH + row) * BRANCH..][..BRANCH];
+    let beside: Vec<i8> =
+        (0..BRANCH).flat_map(|r| (0..window).map(move |place| row(place, r))).collect::<Vec<_>>().concat();
+    Ok(Matrix::new(&beside, window * BRANCH, step))
+}
+
+/// The integers of the next matrix row by row, and what 1 is worth.
+fn integers(file: &mut Sections, rows: usize, columns: usize) -> Result<(&'static [i8], f32)> {
     let shape = file.u32s(2)?;
     if shape != [rows as u32, columns as u32] {
         return Err(file.wrong(&format!("a matrix of {} by {}, not {rows} by {columns}", shape[0], shape[1])));
     }
     let step = file.f32s(1)?[0];
     file.pad()?;
-    let integers = file.bytes(rows * columns)?.iter().map(|byte| byte.cast_signed()).collect();
+    let integers = bytemuck::cast_slice(file.bytes(rows * columns)?);
     file.pad()?;
     Ok((integers, step))
+}
+
+/// The next gain and the next bias.
+fn normal(file: &mut Sections, len: usize) -> Result<Normal> {
+    Ok(Normal { gain: vector(file, len)?, bias: vector(file, len)? })
 }
 
 /// The next vector, which must have this length.
@@ -152,11 +151,4 @@ fn vector(file: &mut Sections, len: usize) -> Result<Vec<f32>> {
     let numbers = file.f32s(len)?;
     file.pad()?;
     Ok(numbers)
-}
-
-/// Puts the parts of a matrix that stand under each other, one for each place in the window, beside each other.
-fn side_by_side(integers: &[i8], window: usize) -> Vec<i8> {
-    let part = integers.len() / window;
-    let row = |place: usize, row: usize| &integers[place * part + row * BRANCH..][..BRANCH];
-    (0..BRANCH).flat_map(|r| (0..window).flat_map(move |place| row(place, r))).copied().collect()
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::features::Sequence;
+use super::features::{Room, Sequence};
 use super::kernels::add;
 use super::network::{FEATURES, REACH};
 use super::vectors::{DIMENSIONS, Vectors};
@@ -82,7 +82,8 @@ impl Encoder {
                 texts
             })
             .collect();
-        let parts: Vec<Vec<f32>> = batches.into_par_iter().map(|texts| self.parts(&stream, texts)).collect();
+        let parts: Vec<Vec<f32>> =
+            batches.into_par_iter().map_init(Room::default, |room, texts| self.parts(&stream, texts, room)).collect();
         let parts = parts.concat();
         let before = sums_before(&parts);
         let of = (1..=longest.min(texts.len())).map(|len| {
@@ -92,7 +93,7 @@ impl Encoder {
             vectors
                 .par_chunks_mut(BLOCK * DIMENSIONS)
                 .zip(pieces.par_chunks(BLOCK))
-                .for_each(|(rows, pieces)| head::vectors(&self.network.head, self.network.engine, rows, pieces));
+                .for_each(|(rows, pieces)| head::vectors(&self.network.head, rows, pieces));
             self.replace_short(&stream, len, &mut vectors);
             Vectors::new(vectors)
         });
@@ -100,13 +101,13 @@ impl Encoder {
     }
 
     /// The projected sums of some texts: [`PARTS`] rows of each.
-    fn parts(&self, stream: &Stream, texts: Range<usize>) -> Vec<f32> {
+    fn parts(&self, stream: &Stream, texts: Range<usize>, room: &mut Room) -> Vec<f32> {
         let all = stream.rows.len();
         let (start, end) = (stream.bounds[texts.start], stream.bounds[texts.end]);
         let wanted = start.saturating_sub(REACH)..all.min(end + REACH);
         let from = wanted.start.saturating_sub(REACH);
-        let mut framed = vec![stream.rows[from..all.min(wanted.end + REACH)].to_vec()];
-        let mut wanted = vec![wanted.start - from..wanted.end - from];
+        let around = stream.rows[from..all.min(wanted.end + REACH)].to_vec();
+        let mut framed = vec![(around, wanted.start - from..wanted.end - from)];
         let mut terms = Vec::new();
         for (index, text) in texts.clone().enumerate() {
             let (start, end) = (stream.bounds[text], stream.bounds[text + 1]);
@@ -125,22 +126,21 @@ impl Encoder {
                 let places = if part == FIRST { 0..near } else { rows.len() - near..rows.len() };
                 let sequence = framed.len();
                 terms.extend(places.clone().map(|place| Term { sequence, place, sum: sum(part), minus: false }));
-                framed.push(rows);
-                wanted.push(places);
+                framed.push((rows, places));
             }
         }
         terms.sort_unstable();
         let sequences: Vec<Sequence<'_>> =
-            framed.iter().zip(wanted).map(|(rows, wanted)| Sequence { rows, wanted }).collect();
+            framed.iter().map(|(rows, wanted)| Sequence { rows, wanted: wanted.clone() }).collect();
         let mut sums = vec![0.0; texts.len() * PARTS * FEATURES];
         let mut terms = terms.into_iter().peekable();
-        self.features(&sequences, |sequence, place, features| {
+        self.features(&sequences, room, |sequence, place, features| {
             while let Some(term) = terms.next_if(|term| (term.sequence, term.place) == (sequence, place)) {
                 let sum = &mut sums[term.sum * FEATURES..][..FEATURES];
                 if term.minus { subtract(sum, features) } else { add(sum, features) }
             }
         });
-        head::project(&self.network.head, self.network.engine, &sums)
+        head::project(&self.network.head, &sums)
     }
 
     /// Encodes the runs that are so short that their beginning and their end feel each other.

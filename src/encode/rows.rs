@@ -28,7 +28,7 @@ struct Part {
 }
 
 /// A canonical Huffman code (RFC 1951, section 3.2.2), as what the next [`LONGEST`] bits begin with: level, length.
-struct Code(Vec<(u8, u8)>);
+struct Code(Box<[(u8, u8); 1 << LONGEST]>);
 
 impl Rows {
     /// Reads the files, each complete in itself, which must have this many rows together. Takes time for their tables, not
@@ -37,7 +37,7 @@ impl Rows {
         let mut parts = Vec::with_capacity(files.len());
         let mut rows = 0;
         for bytes in files {
-            let mut file = Sections::new("tokens.bin", bytes, b"BTXTROW1")?;
+            let mut file = Sections::new("tokens.bin", bytes, *b"BTXTROW1")?;
             let part = Part::new(&mut file, rows)?;
             rows += part.chunk.len();
             if rows > count {
@@ -49,6 +49,11 @@ impl Rows {
             return Err(Error::new(ErrorKind::Malformed, "tokens.bin", format!("{rows} rows for {count} pieces")));
         }
         Ok(Self(parts))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.last().map_or(0, |part| part.first as usize + part.chunk.len())
     }
 
     fn part(&self, row: u32) -> (&Part, usize) {
@@ -66,16 +71,17 @@ impl Rows {
     pub fn read(&self, row: u32, levels: &mut [u8]) {
         let (part, row) = self.part(row);
         let Code(table) = &part.codes[usize::from(part.code[row])];
-        let mut bytes = part.bits[part.starts[row] as usize..].iter();
-        let (mut window, mut known) = (0_u64, 0);
-        for level in levels {
-            while known < LONGEST {
-                window = window << 8 | u64::from(bytes.next().copied().unwrap_or(0));
-                known += 8;
+        let mut bit = part.starts[row] as usize * 8;
+        // Four codes of twelve bits, and up to seven bits before them, fit into a word.
+        for four in levels.chunks_mut(4) {
+            let bytes = part.bits.get(bit / 8..).and_then(<[u8]>::first_chunk);
+            let mut word = bytes.map_or(0, |bytes| u64::from_be_bytes(*bytes)) << (bit % 8);
+            for level in four {
+                let (found, len) = table[(word >> (u64::BITS - LONGEST)) as usize];
+                *level = found;
+                word <<= len;
+                bit += usize::from(len);
             }
-            let (found, len) = table[(window >> (known - LONGEST)) as usize & (table.len() - 1)];
-            *level = found;
-            known -= u32::from(len);
         }
     }
 }
@@ -124,7 +130,8 @@ impl Code {
         }
         // A code of one level leaves half of the table empty.
         table.resize(1 << LONGEST, (0, 1));
-        Ok(Self(table))
+        let table = table.into_boxed_slice().try_into();
+        table.map(Self).map_err(|_| file.wrong("the lengths of a code make no code"))
     }
 }
 

@@ -11,9 +11,9 @@ pub(super) struct Sections {
 
 impl Sections {
     /// Begins a file, which must begin with these eight bytes.
-    pub fn new(name: &'static str, bytes: &'static [u8], magic: &[u8; 8]) -> Result<Self> {
+    pub fn new(name: &'static str, bytes: &'static [u8], magic: [u8; 8]) -> Result<Self> {
         let mut sections = Self { name, bytes, at: 0 };
-        if sections.bytes(magic.len())? == magic {
+        if sections.bytes(magic.len())? == magic.as_slice() {
             Ok(sections)
         } else {
             Err(sections.wrong("it does not begin as such a file does"))
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_in_order() {
-        let mut sections = Sections::new("test", FILE, b"TESTFILE").unwrap();
+        let mut sections = Sections::new("test", FILE, *b"TESTFILE").unwrap();
         assert_eq!(sections.u32s(2).unwrap(), [1, 2]);
         assert_eq!(sections.f32s(1).unwrap(), [1.0]);
         assert!(sections.rest().is_empty());
@@ -83,9 +83,9 @@ mod tests {
 
     #[test]
     fn a_file_that_is_too_short_or_another_is_refused() {
-        assert!(Sections::new("test", FILE, b"OTHERONE").is_err());
-        assert!(Sections::new("test", b"TEST", b"TESTFILE").is_err());
-        let mut sections = Sections::new("test", FILE, b"TESTFILE").unwrap();
+        assert!(Sections::new("test", FILE, *b"OTHERONE").is_err());
+        assert!(Sections::new("test", b"TEST", *b"TESTFILE").is_err());
+        let mut sections = Sections::new("test", FILE, *b"TESTFILE").unwrap();
         let error = sections.f32s(4).unwrap_err().to_string();
         assert!(error.starts_with("test: damaged: 16 bytes were expected at byte 8"), "{error}");
         assert!(sections.u32s(usize::MAX).is_err());

@@ -1,6 +1,8 @@
 //! Vectors of texts.
 
-use rayon::prelude::*;
+use std::ops::Range;
+
+use super::kernels::{shorten, vectorised};
 
 /// Numbers in a vector.
 pub const DIMENSIONS: usize = 512;
@@ -32,7 +34,7 @@ impl Vectors {
     /// # Panics
     /// If there are not so many.
     pub fn get(&self, index: usize) -> &[f32] {
-        &self.values[index * DIMENSIONS..][..DIMENSIONS]
+        self.run(index..index + 1)
     }
 
     /// All of them in order.
@@ -40,32 +42,18 @@ impl Vectors {
         self.values.chunks_exact(DIMENSIONS)
     }
 
-    /// The cosine of one of these and one of others.
-    ///
-    /// # Panics
-    /// If there are not so many.
-    pub fn cosine(&self, index: usize, others: &Self, other: usize) -> f32 {
-        cosine(self.get(index), others.get(other))
+    /// Some that stand together, one behind the other.
+    pub(super) fn run(&self, places: Range<usize>) -> &[f32] {
+        &self.values[places.start * DIMENSIONS..places.end * DIMENSIONS]
     }
 
-    /// Of each of these, the one of the others whose cosine is highest, and the cosine; the first of equals. None where
-    /// there are no others. O(these × others), on all threads.
-    pub fn nearest(&self, others: &Self) -> Vec<Option<(usize, f32)>> {
-        let nearest = |vector: &[f32]| {
-            let mut best: Option<(usize, f32)> = None;
-            for (index, other) in others.iter().enumerate() {
-                let cosine = cosine(vector, other);
-                if best.is_none_or(|best| cosine > best.1) {
-                    best = Some((index, cosine));
-                }
-            }
-            best
-        };
-        self.values.par_chunks_exact(DIMENSIONS).map(nearest).collect()
+    /// All of them, one behind the other.
+    pub(super) fn all(&self) -> &[f32] {
+        &self.values
     }
 
     /// Takes the mean of all vectors away from each, and makes them one unit long again. What all texts of a document
-    /// have in common does not tell them apart.
+    /// have in common does not tell them apart. Of vectors that are all the same, zeros are left.
     #[must_use]
     pub fn centred(self) -> Self {
         self.without_mean(1.0)
@@ -74,27 +62,41 @@ impl Vectors {
     /// The same with a share of the mean, 0–1: of few texts the mean is too much their own.
     #[must_use]
     pub fn without_mean(mut self, share: f32) -> Self {
-        let mut mean = [0.0; DIMENSIONS];
-        for vector in self.iter() {
-            mean.iter_mut().zip(vector).for_each(|(mean, x)| *mean += f64::from(*x));
-        }
+        let mut sums = [0.0; DIMENSIONS];
         let count = self.len().max(1) as f64;
-        let less: Vec<f32> = mean.iter().map(|sum| (sum / count) as f32 * share).collect();
-        for vector in self.values.chunks_exact_mut(DIMENSIONS) {
-            vector.iter_mut().zip(&less).for_each(|(x, less)| *x -= less);
-            super::kernels::shorten(vector);
-        }
+        vectorised!({
+            for vector in self.values.chunks_exact(DIMENSIONS) {
+                for (sum, x) in sums.iter_mut().zip(vector) {
+                    *sum += f64::from(*x);
+                }
+            }
+            for sum in &mut sums {
+                *sum *= f64::from(share) / count;
+            }
+            for vector in self.values.chunks_exact_mut(DIMENSIONS) {
+                for (x, mean) in vector.iter_mut().zip(&sums) {
+                    *x -= *mean as f32;
+                }
+                shorten(vector);
+            }
+        });
         self
     }
 }
 
-/// The product of two vectors, in sixteen lanes.
-pub(super) fn cosine(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0.0_f32; 16];
-    for (a, b) in a.as_chunks::<16>().0.iter().zip(b.as_chunks::<16>().0) {
-        for lane in 0..16 {
-            lanes[lane] += a[lane] * b[lane];
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn centred_vectors_have_nothing_in_common() {
+        let mut values = vec![0.0; 2 * DIMENSIONS];
+        (values[0], values[1]) = (0.6, 0.8);
+        (values[DIMENSIONS], values[DIMENSIONS + 1]) = (0.6, -0.8);
+        let centred = Vectors::new(values).centred();
+        assert_eq!((&centred.get(0)[..2], &centred.get(1)[..2]), (&[0.0, 1.0][..], &[0.0, -1.0][..]));
+        let mut same = vec![0.0; DIMENSIONS];
+        same[7] = 1.0;
+        assert_eq!(Vectors::new(same.repeat(3)).centred().get(1), [0.0; DIMENSIONS]);
     }
-    lanes.into_iter().sum()
 }

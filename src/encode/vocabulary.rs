@@ -45,7 +45,7 @@ struct Step {
 impl Vocabulary {
     /// Reads `vocabulary.bin`.
     pub fn new(bytes: &'static [u8]) -> Result<Self> {
-        let mut file = Sections::new("vocabulary.bin", bytes, b"BTXTVOC1")?;
+        let mut file = Sections::new("vocabulary.bin", bytes, *b"BTXTVOC1")?;
         let count = file.u32s(1)?[0] as usize;
         let unknown_score = file.f32s(1)?[0];
         let sizes: Vec<usize> = file.u32s(4)?.into_iter().map(|size| size as usize).collect();
@@ -98,7 +98,9 @@ impl Vocabulary {
             };
             let mut single = false;
             for (piece, len) in self.pieces.common_prefix_search(&normal[start..]) {
-                reach(len, piece, self.scores.get(piece as usize).copied().unwrap_or(self.unknown_score));
+                // There is a score for each; a damaged file may say otherwise.
+                let Some(&score) = self.scores.get(piece as usize) else { continue };
+                reach(len, piece, score);
                 single |= len == c.len_utf8();
             }
             if !single {

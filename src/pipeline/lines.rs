@@ -3,6 +3,7 @@
 use crate::align::{Anchor, Passage, ScoredBead, SegmentAligner, passage_relatedness};
 use crate::clean::{Cleaned, word_breaks};
 use crate::lang::Lang;
+use crate::lexicon::Lexicon;
 use crate::model::{Bead, Bitext, Block, Document, Kind, Level, Lines, MappedText, Segment, Status};
 use crate::read::lines;
 
@@ -29,13 +30,14 @@ pub(super) fn read_lines(original: &str, lang: Lang) -> (Cleaned, Vec<Block>, Ve
 pub(super) fn align_lines(
     source: Document,
     target: Document,
+    lexicon: &Lexicon,
     anchors: &[Anchor],
     aligner: &impl SegmentAligner,
 ) -> Bitext {
     let whole = |document| super::passage(document, &(0..document.segments.len()));
     let (from, to): (Passage<'_>, Passage<'_>) = (whole(&source), whole(&target));
     let found = aligner.align(&from, &to, anchors);
-    let relatedness = passage_relatedness(&from, &to, &found);
+    let relatedness = passage_relatedness(&from, &to, lexicon, &found);
     let bead = |ScoredBead { source, target, confidence }| Bead { source, target, confidence, status: Status::InOrder };
     let beads = found.into_iter().map(bead).collect();
     Bitext { source, target, level: Level::Line, beads, cuts: Vec::new(), drifts: Vec::new(), relatedness }

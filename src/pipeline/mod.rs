@@ -166,7 +166,7 @@ fn align_documents(
     let level = options.level;
     if level == Level::Line {
         watch.begin(Stage::PairingSegments, 1);
-        return watch.step(lines::align_lines(source, target, anchors, aligner));
+        return watch.step(lines::align_lines(source, target, options.lexicon(), anchors, aligner));
     }
     watch.begin(Stage::PairingBlocks, 1);
     let above = |anchor: &Anchor| Anchor {

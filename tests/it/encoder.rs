@@ -151,23 +151,22 @@ fn vectors_are_written_for_numpy_and_as_json() {
 }
 
 #[test]
-fn what_does_not_go_together_is_refused() {
-    let desk = Desk::new();
-    for line in [
-        "embed none.txt",
-        "embed .",
-        "embed en.txt --nearest none.txt",
-        "embed en.txt --nearest zh.txt -o out.npy",
-        "embed en.txt -o out.tsv",
-        "embed en.txt -o none/out.npy",
-        "embed en.txt -o en.txt",
-        "embed - --nearest -",
-        "embed en.txt --encoding nonsense",
-        "embed en.txt --to xml",
-    ] {
-        let told = desk.align(line);
-        assert_eq!(told.code, Some(2), "{line}: {}", told.err);
-        assert!(told.err.contains("hint: ") || told.err.contains("try '--help'"), "{line}: {}", told.err);
+fn the_help_of_embed() {
+    let told = Desk::new().align("embed --help");
+    told.done();
+    insta::assert_snapshot!(told.out);
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let text = sentences().concat().replace(['.', '。'], ".\n");
+    let desk = Desk::with(&text, &text);
+    for line in ["-o {}.npy", "-o {}.jsonl", "--nearest zh.txt -o {}.tsv"] {
+        for jobs in ["1", "3"] {
+            desk.align(&format!("embed en.txt {} --jobs {jobs}", line.replace("{}", jobs))).done();
+        }
+        let extension = line.rsplit('.').next().unwrap();
+        let read = |jobs: &str| fs::read(desk.path().join(format!("{jobs}.{extension}"))).unwrap();
+        assert!(read("1") == read("3"), "{extension}");
     }
-    assert!(!desk.path().join("out.npy").exists());
 }

@@ -21,6 +21,7 @@ mod outputs;
 mod packages;
 mod readme;
 mod resolution;
+mod retrieval;
 mod rules;
 mod sentences;
 mod sources;

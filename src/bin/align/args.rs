@@ -16,6 +16,7 @@ use super::lines::LineArgs;
 use super::lookup::Lookup;
 use super::man::Man;
 use super::rules::Rules;
+use super::threads::Jobs;
 
 /// Align an English and a Chinese plain-text document
 ///
@@ -158,9 +159,8 @@ pub struct Pair {
     #[arg(long, value_name = "FILE.json", help_heading = OUTPUT)]
     pub report: Option<PathBuf>,
 
-    /// Threads to use; the result is the same for any number [default: one per core]
-    #[arg(long, value_name = "N", help_heading = GENERAL)]
-    pub jobs: Option<String>,
+    #[command(flatten)]
+    pub jobs: Jobs,
 
     /// Write no summary and show no progress; errors and warnings of lost or unrelated text stay
     #[arg(short, long, help_heading = GENERAL)]

@@ -9,11 +9,13 @@ use serde::Serialize;
 
 use super::places::{Place, Source, refuse_equal};
 use super::run::{destination, read};
+use super::threads::Jobs;
 
-/// Print the vectors of lines: texts that mean the same in English and Chinese have vectors that are alike
+/// Print the vectors of lines, or the nearest lines of another file
 ///
-/// A line is a text. Its vector has 512 numbers and is one unit long, so that the product of two vectors is the cosine
-/// of their angle. The encoder is the multilingual Universal Sentence Encoder, version 3; it is built in.
+/// A line is a text. Those that mean the same in English and Chinese have vectors that are alike. A vector has 512
+/// numbers and is one unit long, so that the product of two is the cosine of their angle. The encoder is the multilingual
+/// Universal Sentence Encoder, version 3; it is built in.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Embed {
@@ -36,14 +38,17 @@ pub struct Embed {
     /// Encoding of the files [default: detected]
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
+
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  align embed en.txt                        a line's text, tokens and vector, as JSON
+  align embed en.txt                        a line's text, tokens and vector
   align embed en.txt -o en.npy              one row a line, for numpy.load
-  align embed en.txt --nearest zh.txt       the likeliest translation of every line
-  echo 银行 | align embed - --nearest words.txt";
+  align embed en.txt --nearest zh.txt       every line's likeliest translation
+  echo bank | align embed - --nearest zh.txt";
 
 /// What the vectors are written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -81,6 +86,7 @@ struct Near<'a> {
 /// When a file cannot be read or is no text, the two options do not go together, or the output cannot be written.
 pub fn run(asked: Embed) -> Result<()> {
     let form = form(&asked)?;
+    let threads = asked.jobs.meant()?;
     let place = asked.output.map_or(Place::Stdout, Place::from);
     let source = Source::from(asked.file);
     let other = asked.nearest.map(Source::from);
@@ -94,9 +100,14 @@ pub fn run(asked: Embed) -> Result<()> {
     let text = text(&source, asked.encoding.as_deref())?;
     let other = other.map(|other| self::text(&other, asked.encoding.as_deref())).transpose()?;
     let mut output = output.open()?;
-    let written = match &other {
-        None => vectors(&split(&text), form, &mut output),
-        Some(other) => nearest(&split(&text), &split(other), form, &mut output),
+    let (texts, encoder) = (split(&text), Encoder::bundled());
+    let written = if let Some(other) = &other {
+        let others = split(other);
+        let found = threads.run(|| encoder.encode(&texts).nearest(&encoder.encode(&others)))?;
+        nearest(&texts, &others, &found, form, &mut output)
+    } else {
+        let found = threads.run(|| encoder.encode(&texts))?;
+        vectors(&texts, &found, form, &mut output)
     };
     written.map_err(|cause| failure(&name, cause))?;
     output.commit()
@@ -126,12 +137,11 @@ fn split(text: &str) -> Vec<&str> {
     lines(text).map(|line| &text[line.range()]).collect()
 }
 
-fn vectors(texts: &[&str], form: Form, output: &mut impl Write) -> io::Result<()> {
-    let encoder = Encoder::bundled();
-    let vectors = encoder.encode(texts);
+fn vectors(texts: &[&str], vectors: &Vectors, form: Form, output: &mut impl Write) -> io::Result<()> {
     if form == Form::Npy {
-        return npy(&vectors, output);
+        return npy(vectors, output);
     }
+    let encoder = Encoder::bundled();
     for (index, (text, vector)) in texts.iter().zip(vectors.iter()).enumerate() {
         let embedded = Embedded { line: index + 1, text, tokens: encoder.tokens(text), vector };
         serde_json::to_writer(&mut *output, &embedded)?;
@@ -140,11 +150,15 @@ fn vectors(texts: &[&str], form: Form, output: &mut impl Write) -> io::Result<()
     Ok(())
 }
 
-fn nearest(texts: &[&str], others: &[&str], form: Form, output: &mut impl Write) -> io::Result<()> {
-    let encoder = Encoder::bundled();
-    let (vectors, other_vectors) = (encoder.encode(texts), encoder.encode(others));
-    for (index, (text, found)) in texts.iter().zip(vectors.nearest(&other_vectors)).enumerate() {
-        let Some((nearest, cosine)) = found else { continue };
+fn nearest(
+    texts: &[&str],
+    others: &[&str],
+    found: &[Option<(usize, f32)>],
+    form: Form,
+    output: &mut impl Write,
+) -> io::Result<()> {
+    for (index, (text, found)) in texts.iter().zip(found).enumerate() {
+        let Some((nearest, cosine)) = *found else { continue };
         let near = Near { line: index + 1, nearest: nearest + 1, cosine, text, nearest_text: others[nearest] };
         if form == Form::Jsonl {
             serde_json::to_writer(&mut *output, &near)?;
@@ -166,8 +180,9 @@ fn npy(vectors: &Vectors, output: &mut impl Write) -> io::Result<()> {
     output.write_all(b"\x93NUMPY\x01\x00")?;
     output.write_all(&u16::try_from(padded).unwrap_or(u16::MAX).to_le_bytes())?;
     writeln!(output, "{shape:<width$}", width = padded - 1)?;
-    for number in vectors.iter().flatten() {
-        output.write_all(&number.to_le_bytes())?;
+    for vector in vectors.iter() {
+        let bytes: Vec<u8> = vector.iter().flat_map(|number| number.to_le_bytes()).collect();
+        output.write_all(&bytes)?;
     }
     Ok(())
 }

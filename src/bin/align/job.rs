@@ -10,9 +10,7 @@ use super::lines::LineJob;
 use super::moses;
 use super::places::{Place, Source, refuse_equal};
 use super::surroundings::{Stream, Surroundings};
-
-/// More threads than any machine that runs this has cores; a number above it is a slip of the finger.
-const MOST_JOBS: usize = 1_024;
+use super::threads::Threads;
 
 /// The command line as meant: checked, with nothing left to decide.
 #[derive(Debug)]
@@ -35,8 +33,8 @@ pub struct Job {
     pub report: Option<Place>,
     /// What the user chose about the pair, but for what is still to be read: rules, anchors, glossaries.
     pub options: Options,
-    /// Threads; the machine's own number if `None`.
-    pub jobs: Option<usize>,
+    /// Threads to use.
+    pub threads: Threads,
     /// How much is said.
     pub voice: Voice,
     /// The date in the outputs.
@@ -103,7 +101,7 @@ impl Job {
             lines,
             report,
             options,
-            jobs: pair.jobs.as_deref().map(jobs).transpose()?,
+            threads: pair.jobs.meant()?,
             voice: if pair.quiet { Voice::Quiet } else { Voice::Usual },
             created: created(surroundings)?,
         })
@@ -160,16 +158,6 @@ pub fn extensions() -> String {
     let names: Vec<_> = formats.map(|format| format!(".{}", format.name())).collect();
     let (last, others) = names.split_last().map_or((String::new(), &[] as &[_]), |(last, rest)| (last.clone(), rest));
     format!("{} or {last}", others.join(", "))
-}
-
-fn jobs(typed: &str) -> Result<usize> {
-    let place = format!("--jobs {typed}");
-    let hint = "leave --jobs out to use every core";
-    match typed.parse::<usize>() {
-        Ok(0) => Err(refused(&place, "no work can be done by 0 threads").hint(hint)),
-        Ok(jobs) if jobs <= MOST_JOBS => Ok(jobs),
-        _ => Err(refused(&place, &format!("expected a number of threads from 1 to {MOST_JOBS}")).hint(hint)),
-    }
 }
 
 /// The date for the outputs: `SOURCE_DATE_EPOCH` where it is set, so that the same input gives the same bytes.
@@ -279,16 +267,6 @@ mod tests {
     fn both_documents_from_standard_input_are_refused() {
         assert!(why("align - -").starts_with("-: standard input can be one input only"));
         assert_eq!(meant("align - b").unwrap().source, Source::Stdin);
-    }
-
-    #[test]
-    fn threads_are_counted_from_one_to_something_sane() {
-        assert_eq!(meant("align a b --jobs 2").unwrap().jobs, Some(2));
-        assert!(why("align a b --jobs 0").starts_with("--jobs 0: no work can be done by 0 threads\nhint: "));
-        for jobs in ["1025", "99999999999999999999", "two", "-1"] {
-            let why = why(&format!("align a b --jobs={jobs}"));
-            assert!(why.contains("expected a number of threads from 1 to 1024"), "{why}");
-        }
     }
 
     #[test]

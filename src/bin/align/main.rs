@@ -19,6 +19,7 @@ mod progress;
 mod rules;
 mod run;
 mod surroundings;
+mod threads;
 
 use std::io::Write;
 use std::path::Path;

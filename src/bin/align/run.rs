@@ -36,7 +36,7 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let lexicon = glossary::lexicon(&job.glossaries)?;
     let options = Options { rules, anchors, lexicon, ..job.options.clone() };
     let line = Line::new(job.voice);
-    let bitext = in_threads(job.jobs, || align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
+    let bitext = job.threads.run(|| align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
     let unnamed = job.rules.as_ref().map(|source| unnamed(source, &options, &bitext)).unwrap_or_default();
     something_pairs(&bitext)?;
     let sides = [("--source-lang", &bitext.source.tag), ("--target-lang", &bitext.target.tag)];
@@ -121,17 +121,6 @@ fn unnamed(source: &Source, options: &Options, bitext: &Bitext) -> String {
     let Some(rules) = &options.rules else { return String::new() };
     let tags = [&bitext.source.tag, &bitext.target.tag].into_iter().map(Tag::as_str);
     tags.filter(|tag| !rules.names(tag)).map(|tag| messages::stand_ins(source, tag)).collect()
-}
-
-fn in_threads<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T> {
-    let Some(jobs) = jobs else {
-        return Ok(work());
-    };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|_| {
-        Error::new(ErrorKind::Option, format!("--jobs {jobs}"), "the system does not give that many threads")
-            .hint("ask for fewer, or leave --jobs out to use every core")
-    })?;
-    Ok(pool.install(work))
 }
 
 /// A place that has been found writable.
