@@ -78,6 +78,6 @@ impl Figures {
     }
 
     fn score(self) -> f64 {
-        5.2 - 6.0 * self.unpaired - 12.0 * (self.uneven - 0.1) + 3.0 * (self.numbers - 0.5)
+        4.0 - 6.0 * self.unpaired - 12.0 * (self.uneven - 0.1) + 3.0 * (self.numbers - 0.5)
     }
 }
