@@ -9,32 +9,36 @@ use crate::model::Term;
 
 /// Longest term, in characters; what is longer is a quotation mark that nobody closed.
 const LONGEST: usize = 200;
-/// What the columns of a header are called, in lower case. Only a row of two of these is a header.
-const HEADINGS: [&str; 24] = [
+/// Words of headings, in lower case. Only a row whose first two cells are made of these is a header.
+const HEADINGS: [&str; 23] = [
     "source",
     "target",
     "term",
+    "terms",
     "translation",
+    "language",
     "english",
     "chinese",
+    "simplified",
+    "traditional",
     "en",
     "zh",
-    "en-us",
-    "en-gb",
-    "zh-cn",
-    "zh-tw",
-    "zh-hans",
-    "zh-hant",
-    "英文",
-    "英语",
-    "英語",
-    "中文",
-    "汉语",
-    "漢語",
-    "原文",
-    "译文",
-    "譯文",
-    "术语",
+    "us",
+    "gb",
+    "uk",
+    "cn",
+    "tw",
+    "hk",
+    "hans",
+    "hant",
+    "eng",
+    "chi",
+    "zho",
+];
+/// The same in Chinese characters, which stand without spaces, in both scripts.
+const CHARACTERS: [&str; 18] = [
+    "英文", "英语", "英語", "中文", "汉语", "漢語", "原文", "译文", "譯文", "术语", "術語", "翻译", "翻譯", "简体",
+    "簡體", "繁体", "繁體", "名称",
 ];
 const HINT: &str = "write a term and its translation a row, one of them Chinese and the other English, such as \
                     `大会,General Assembly`";
@@ -51,7 +55,8 @@ pub struct Glossary {
 impl Glossary {
     /// Reads a table of terms: comma-, tab- or semicolon-separated, as its first line is, with quoted cells where needed
     /// (RFC 4180). The first two columns are a term and its translation in either order, told apart by their script; further
-    /// columns are notes. A first row of headings and blank rows are passed over.
+    /// columns are notes. A first row of headings, blank rows, and a line above all that says to Excel what parts the cells
+    /// (`sep=;`) are passed over.
     ///
     /// # Errors
     /// When it is not text, holds no term, or a row is no pair of a Chinese and an English term.
@@ -59,10 +64,12 @@ impl Glossary {
         let (text, _) = decode(input, None)?;
         // Lines end in one way then, which is what their numbers are counted by.
         let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
+        let (mark, passed) = said_delimiter(&text);
+        let text = &text[passed..];
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(delimiter(&text))
+            .delimiter(mark.unwrap_or_else(|| delimiter(text)))
             .from_reader(text.as_bytes());
         let refused =
             |line: usize, message: String| Error::new(ErrorKind::Malformed, &input.name, message).at_line(line);
@@ -71,7 +78,7 @@ impl Glossary {
         for row in reader.records() {
             // Text in UTF-8 with rows of any length has nothing that could be wrong.
             let row = row.map_err(|cause| refused(1, cause.to_string()))?;
-            let line = row.position().map_or(1, |position| position.line() as usize);
+            let line = row.position().map_or(1, |position| position.line() as usize) + usize::from(mark.is_some());
             if row.iter().all(|cell| cell.trim().is_empty()) || std::mem::take(&mut first) && is_header(&row) {
                 continue;
             }
@@ -92,6 +99,15 @@ impl Glossary {
     }
 }
 
+/// What parts the cells as a first line says that is there for Excel (`sep=;`), and how many bytes it takes.
+fn said_delimiter(text: &str) -> (Option<u8>, usize) {
+    let line = text.lines().next().unwrap_or_default();
+    match line.strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[mark @ (b'\t' | b',' | b';')]) => (Some(mark), text.len().min(line.len() + 1)),
+        _ => (None, 0),
+    }
+}
+
 /// What parts the cells: what the first line with anything in it has, a tab before a comma.
 fn delimiter(text: &str) -> u8 {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -99,7 +115,21 @@ fn delimiter(text: &str) -> u8 {
 }
 
 fn is_header(row: &StringRecord) -> bool {
-    row.len() >= 2 && row.iter().take(2).all(|cell| HEADINGS.contains(&cell.trim().to_lowercase().as_str()))
+    row.len() >= 2 && row.iter().take(2).all(is_heading)
+}
+
+/// Whether a cell is made of words of headings, as in `Chinese (Simplified)` and `中文术语`.
+fn is_heading(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| HEADINGS.contains(&word) || is_heading_in_characters(word))
+}
+
+fn is_heading_in_characters(mut word: &str) -> bool {
+    while let Some(rest) = CHARACTERS.iter().find_map(|piece| word.strip_prefix(piece)) {
+        word = rest;
+    }
+    word.is_empty()
 }
 
 fn term(row: &StringRecord) -> Option<Term> {
@@ -156,6 +186,26 @@ mod tests {
         assert_eq!(pairs("English,中文\n大会,assembly").len(), 1);
         assert!(why("大会,assembly\nsource,target").starts_with("t.csv:2: expected a Chinese and an English term"));
         assert!(why("one,two\n大会,assembly").starts_with("t.csv:1: "));
+    }
+
+    #[test]
+    fn headings_of_several_words_are_a_header() {
+        for header in
+            ["中文术语,英文术语", "術語,翻譯", "Chinese term,English term", "Term (EN),Term (zh-Hans)", "简体中文,英文"]
+        {
+            assert_eq!(pairs(&format!("{header}\n大会,assembly")).len(), 1, "{header}");
+        }
+        for term in ["中文大学,Chinese University", "原文,source text"] {
+            assert_eq!(pairs(term).len(), 1, "{term}");
+        }
+        assert!(why("中文大会,中文\n").starts_with("t.csv:1: expected"));
+    }
+
+    #[test]
+    fn a_line_for_excel_says_what_parts_the_cells() {
+        assert_eq!(pairs("\u{FEFF}sep=;\r\n大会;plenary, assembly\r\n")[0].1, "plenary, assembly");
+        assert!(why("sep=;\n大会;assembly\n秘书\n").starts_with("t.csv:3: expected"));
+        assert!(why("sep=;").starts_with("t.csv: holds no term"));
     }
 
     #[test]
