@@ -18,7 +18,8 @@ const LEAST: f64 = 6.0;
 /// other lines of other novels at most 0.7.
 const EVEN: f64 = 2.0;
 const WORTH: f64 = 1.2;
-/// The odds that stand for those of other pairs where there is one pair only: texts of one book are alike.
+/// The odds that stand for those of other pairs where there is no other pair, or all say the same: texts of one book
+/// are alike.
 const ALONE: f64 = -2.0;
 
 /// The texts of a side and their language.
@@ -42,7 +43,7 @@ pub(super) struct Agreement {
     pub pairs: usize,
     /// Their mean odds (natural logarithm) of being translations, by vectors and words.
     pub paired: f64,
-    /// The same of each source side with the target sides of other pairs; [`ALONE`] where there is one pair only.
+    /// The same of each source side with the target sides of other pairs; [`ALONE`] where there is none that differs.
     pub apart: f64,
 }
 
@@ -75,12 +76,18 @@ impl Agreement {
         let wanted_target = wanted(target.texts.len(), &mut sample.iter().map(|run| &run.1));
         let likeness = Likeness::new(
             lexicon,
-            Texts { lang: source.lang, texts: source.texts, wanted: &wanted_source },
-            Texts { lang: target.lang, texts: target.texts, wanted: &wanted_target },
+            Texts { lang: source.lang, all: source.texts, wanted: &wanted_source },
+            Texts { lang: target.lang, all: target.texts, wanted: &wanted_target },
         );
+        // a text that is repeated is a translation of what another is paired with, too
+        let same = |side: Side<'_>, one: &Range<usize>, other: &Range<usize>| {
+            side.texts[one.clone()] == side.texts[other.clone()]
+        };
         let mean = |by: usize| {
-            let odds =
-                (0..count).filter_map(|k| likeness.odds(sample[k].0.clone(), sample[(k + by) % count].1.clone()));
+            let pairs = (0..count)
+                .map(|k| (&sample[k], &sample[(k + by) % count]))
+                .filter(|(one, other)| by == 0 || !same(source, &one.0, &other.0) && !same(target, &one.1, &other.1));
+            let odds = pairs.filter_map(|(one, other)| likeness.odds(one.0.clone(), other.1.clone()));
             let odds: Vec<f64> = odds.collect();
             (!odds.is_empty()).then(|| odds.iter().sum::<f64>() / odds.len() as f64)
         };

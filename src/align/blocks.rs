@@ -90,11 +90,15 @@ pub fn pair_blocks(source: &Document, target: &Document, lexicon: &Lexicon, anch
     }
     let undecided = blocks.undecided(&path);
     if undecided.0.contains(&true) && undecided.1.contains(&true) {
-        let left = Texts { lang: source.lang, texts: &blocks.source_texts, wanted: &undecided.0 };
-        let right = Texts { lang: target.lang, texts: &blocks.target_texts, wanted: &undecided.1 };
+        let left = Texts { lang: source.lang, all: &blocks.source_texts, wanted: &undecided.0 };
+        let right = Texts { lang: target.lang, all: &blocks.target_texts, wanted: &undecided.1 };
         blocks.likeness = Likeness::new(lexicon, left, right);
         let course = Course::new((blocks.source.len(), blocks.target.len()), anchors, &blocks.candidates(), WIDTH);
-        path = course.best_path(&blocks);
+        let found = course.best_path(&blocks);
+        // Somebody who gives two texts that say nothing alike wants to see them side by side, with a warning.
+        if found.steps.iter().any(|step| step.shape.0 > 0 && step.shape.1 > 0) {
+            path = found;
+        }
     }
     let beads = path
         .steps

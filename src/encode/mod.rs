@@ -17,6 +17,7 @@ mod sections;
 mod vectors;
 mod vocabulary;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
@@ -68,10 +69,26 @@ impl Encoder {
 
     /// The vectors of texts, in their order: of any language, though only English and Chinese words are known. Time is
     /// linear in the length of all texts, a few microseconds a piece of a word, on all threads of rayon's pool; the
-    /// number of threads does not change the result.
+    /// number of threads does not change the result. A text that is there several times is encoded once.
     pub fn encode<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vectors {
-        let framed: Vec<Vec<u32>> = texts.par_iter().map(|text| self.framed(text.as_ref())).collect();
-        Vectors::new(self.encode_framed(&framed))
+        let mut places: HashMap<&str, usize> = HashMap::with_capacity(texts.len());
+        let mut different: Vec<&str> = Vec::with_capacity(texts.len());
+        let of: Vec<usize> = texts
+            .iter()
+            .map(|text| {
+                *places.entry(text.as_ref()).or_insert_with(|| {
+                    different.push(text.as_ref());
+                    different.len() - 1
+                })
+            })
+            .collect();
+        let framed: Vec<Vec<u32>> = different.par_iter().map(|text| self.framed(text)).collect();
+        let encoded = self.encode_framed(&framed);
+        if different.len() == texts.len() {
+            return Vectors::new(encoded);
+        }
+        let vectors = of.iter().flat_map(|&place| &encoded[place * DIMENSIONS..][..DIMENSIONS]).copied();
+        Vectors::new(vectors.collect())
     }
 
     /// The vectors of sequences with beginning and end.

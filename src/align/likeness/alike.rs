@@ -99,9 +99,9 @@ impl Alike {
 
 impl Known {
     fn new(side: Texts<'_>) -> Self {
-        let mut known = Self { places: vec![None; side.texts.len()], ..Self::default() };
+        let mut known = Self { places: vec![None; side.all.len()], ..Self::default() };
         for (text, _) in side.wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
-            let visible = visible(side.texts[text]);
+            let visible = visible(side.of(text));
             if visible >= LEAST {
                 known.places[text] = Some(known.texts.len());
                 known.texts.push(text);
@@ -111,7 +111,7 @@ impl Known {
         if known.texts.is_empty() {
             return known;
         }
-        let texts: Vec<&str> = known.texts.iter().map(|&text| side.texts[text]).collect();
+        let texts: Vec<&str> = known.texts.iter().map(|&text| side.of(text)).collect();
         let count = texts.len() as f32;
         let vectors = Encoder::bundled().encode(&texts).without_mean(count / (count + FEW));
         let cosine = |i: usize, by: usize| if i + by < texts.len() { vectors.cosine(i, &vectors, i + by) } else { 0.0 };

@@ -50,6 +50,6 @@ impl Words {
     }
 }
 
-fn wanted<'a>(side: Texts<'a>) -> Vec<&'a str> {
-    side.texts.iter().zip(side.wanted).map(|(text, &wanted)| if wanted { *text } else { "" }).collect()
+fn wanted(side: Texts<'_>) -> Vec<&str> {
+    side.wanted.iter().enumerate().map(|(text, &wanted)| if wanted { side.of(text) } else { "" }).collect()
 }
