@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use bitext::{Bitext, Level, Options, align_files};
 
+use crate::desk::Desk;
+
 /// The levels at which documents are segmented.
 pub const LEVELS: [Level; 3] = [Level::Paragraph, Level::Sentence, Level::Clause];
 /// Those, and that of files that have a segment a line.
@@ -89,4 +91,13 @@ pub fn align(source: &Path, target: &Path, level: Level) -> Bitext {
 /// A text without its white space.
 pub fn squashed(text: &str) -> String {
     text.split_whitespace().collect()
+}
+
+#[test]
+fn paragraphs_that_are_all_the_same_are_translations_of_each_other() {
+    let english = "The committee met in Geneva and agreed upon the budget for the coming year.\n\n".repeat(60);
+    let desk = Desk::with(english, "委员会在日内瓦举行会议，并商定了来年的预算。\n\n".repeat(60));
+    let told = desk.align("en.txt zh.txt -o out.tsv");
+    assert_eq!(told.code, Some(0), "{}", told.err);
+    assert!(!told.err.contains("translations of each other"), "{}", told.err);
 }
