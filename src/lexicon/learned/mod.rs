@@ -33,7 +33,7 @@ pub(crate) use estimate::{Given, Rule, Table};
 const FOLDS: usize = 5;
 /// Most source sentences in a row that are dealt into one fold: neighbours, because candidates overlap.
 const BLOCK: usize = 10;
-/// Three rounds, as many as the prototype that was measured; the prior weighs as two occurrences of a word.
+/// Three rounds, and the prior weighs as two occurrences of a word.
 const RULE: Rule = Rule { rounds: 3, prior: 2.0, empty: 0.0 };
 
 /// A source word and a target word that may be each other's translation.
