@@ -39,9 +39,7 @@ impl Passage<'_> {
 /// What a sample of pairs says.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Agreement {
-    /// Pairs looked at.
-    pub pairs: usize,
-    /// Their mean odds (natural logarithm) of being translations, by vectors and words.
+    /// Mean odds (natural logarithm) of being translations, by vectors and words, of the pairs looked at.
     pub paired: f64,
     /// The same of each source side with the target sides of other pairs; [`ALONE`] where there is none that differs.
     pub apart: f64,
@@ -95,6 +93,6 @@ impl Agreement {
         let others: Vec<f64> =
             [1, count / 3, count / 2].into_iter().filter(|by| by % count > 0).filter_map(mean).collect();
         let apart = if others.is_empty() { ALONE } else { others.iter().sum::<f64>() / others.len() as f64 };
-        Some(Self { pairs: count, paired, apart })
+        Some(Self { paired, apart })
     }
 }

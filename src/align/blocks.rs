@@ -1,8 +1,8 @@
 //! Pairing the blocks of two outlines.
 //!
-//! One global best path through both lists of blocks: labels, lengths, kinds and shared numbers all count, and
-//! none decides alone, so that missing, repeated, renumbered and one-sided numbers are survived. Equal labels
-//! and rare shared words only say where to look.
+//! One global best path through both lists of blocks: labels, lengths, kinds, shared numbers and contents all count, and
+//! none decides alone, so that missing, repeated, renumbered and one-sided numbers are survived. Equal labels,
+//! rare shared words and likeness only say where to look.
 
 use std::ops::Range;
 
@@ -17,6 +17,7 @@ use super::likeness::{Likeness, Texts};
 use super::numbering::Compared;
 use super::scores::{Blocks, PAIR, Unlabelled};
 use super::{moved, related};
+use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Status};
 
@@ -69,9 +70,10 @@ pub struct Pairing {
 /// Pairs the blocks of two documents.
 ///
 /// `anchors` never decrease on either side and are obeyed exactly: the two blocks of an anchor are in one bead, which
-/// stands in order.
+/// stands in order. Where labels do not decide, the vectors of the texts do, and the words of theirs that the lexicon
+/// finds again; of each text the first 6,000 bytes are looked at.
 ///
-/// Linear in the number of blocks where labels or rare words anchor them; elsewhere the lattice between two
+/// Linear in the number of blocks where labels, rare words or likeness anchor them; elsewhere the lattice between two
 /// anchors is searched whole up to a fixed size, and in a corridor above it.
 pub fn pair_blocks(source: &Document, target: &Document, lexicon: &Lexicon, anchors: &[Anchor]) -> Pairing {
     let mut blocks = Blocks::new(source, target);
@@ -88,11 +90,7 @@ pub fn pair_blocks(source: &Document, target: &Document, lexicon: &Lexicon, anch
             path = course.best_path(&blocks);
         }
     }
-    let undecided = blocks.undecided(&path);
-    if undecided.0.contains(&true) && undecided.1.contains(&true) {
-        let left = Texts { lang: source.lang, all: &blocks.source_texts, wanted: &undecided.0 };
-        let right = Texts { lang: target.lang, all: &blocks.target_texts, wanted: &undecided.1 };
-        blocks.likeness = Likeness::new(lexicon, left, right);
+    if blocks.look_at_contents(lexicon, [source.lang, target.lang], &path) {
         let course = Course::new((blocks.source.len(), blocks.target.len()), anchors, &blocks.candidates(), WIDTH);
         let found = course.best_path(&blocks);
         // Somebody who gives two texts that say nothing alike wants to see them side by side, with a warning.
@@ -120,7 +118,8 @@ pub fn pair_blocks(source: &Document, target: &Document, lexicon: &Lexicon, anch
 }
 
 impl Blocks<'_> {
-    /// Pairs that could be anchors: equal labels, and texts that share a rare word or number.
+    /// Pairs that could be anchors: equal labels, texts that share a rare word or number, and texts that are each other's
+    /// most alike.
     fn candidates(&self) -> Vec<Candidate> {
         let mut pairs = self.evidence.rare_pairs(RARE);
         pairs.extend(self.likeness.mutual());
@@ -161,6 +160,18 @@ impl Blocks<'_> {
             self.length = paired;
         }
         far
+    }
+
+    /// Reads what the blocks say about which a path's labels do not decide. Returns whether there are any on both sides.
+    fn look_at_contents(&mut self, lexicon: &Lexicon, [left, right]: [Lang; 2], path: &Path) -> bool {
+        let (source, target) = self.undecided(path);
+        let both = source.contains(&true) && target.contains(&true);
+        if both {
+            let source = Texts { lang: left, all: &self.source_texts, wanted: &source };
+            let target = Texts { lang: right, all: &self.target_texts, wanted: &target };
+            self.likeness = Likeness::new(lexicon, source, target);
+        }
+        both
     }
 
     /// The blocks of both sides about which labels do not decide: those between two pairs of equal labels, where there

@@ -12,6 +12,7 @@ mod desk;
 mod determinism;
 mod documents;
 mod doors;
+mod embed;
 mod encoder;
 mod evaluation;
 mod glossary;
