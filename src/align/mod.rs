@@ -20,6 +20,7 @@ mod numbering;
 mod passage;
 mod related;
 mod scores;
+mod lengths;
 mod sentences;
 
 use std::ops::Range;
@@ -31,7 +32,7 @@ pub use drift::drifts;
 pub use lattice::{Path, Scorer, Step, best_path};
 pub use passage::Passage;
 pub use related::passage_relatedness;
-pub use sentences::LengthAligner;
+pub use lengths::LengthAligner;
 
 /// A bead of a passage.
 #[derive(Debug, Clone, PartialEq)]
