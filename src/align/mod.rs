@@ -14,14 +14,15 @@ mod evidence;
 mod held;
 mod lattice;
 mod length;
+mod lengths;
 mod likeness;
 mod moved;
 mod numbering;
 mod passage;
 mod related;
 mod scores;
-mod lengths;
 mod sentences;
+mod weights;
 
 use std::ops::Range;
 
@@ -30,9 +31,14 @@ pub use blocks::{BlockBead, Pairing, pair_blocks};
 pub use clauses::{ClausePair, Clauses};
 pub use drift::drifts;
 pub use lattice::{Path, Scorer, Step, best_path};
+pub use lengths::LengthAligner;
 pub use passage::Passage;
 pub use related::passage_relatedness;
-pub use lengths::LengthAligner;
+pub use weights::{Alteration, AlterationKind, AlteredSide, Fitting, Means, Recipe, TrainingDocument, Weights};
+
+pub(crate) use anchors::{Candidate, heaviest_chain};
+pub(crate) use sentences::{Example, Gold, first_example, first_names, second_example, second_names};
+pub(crate) use weights::Model;
 
 /// A bead of a passage.
 #[derive(Debug, Clone, PartialEq)]
