@@ -37,6 +37,8 @@ pub use related::passage_relatedness;
 pub use weights::{Alteration, AlterationKind, AlteredSide, Fitting, Means, Recipe, TrainingDocument, Weights};
 
 pub(crate) use anchors::{Candidate, heaviest_chain};
+#[cfg(test)]
+pub(crate) use sentences::{Edge, Graph};
 pub(crate) use sentences::{Example, Gold, first_example, first_names, second_example, second_names};
 pub(crate) use weights::Model;
 

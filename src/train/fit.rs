@@ -162,3 +162,6 @@ fn scales(examples: &[(f64, &Example)], gaps: Gaps) -> Vec<f64> {
 fn rounded(weight: f64) -> f32 {
     format!("{weight:.6e}").parse().unwrap_or(0.0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Which gold file belongs to which file under test.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bitext::{Error, ErrorKind, Result, files_in};
 
