@@ -133,7 +133,7 @@ fn figures_are_added_up_by_directory_and_in_all() {
     assert_eq!((cut.recall(), cut.strict.f1()), (Some(1.0), Some(1.0)));
     // One sentence of twelve each time, on either side of three documents.
     assert_eq!((found.total.alone.gold, found.total.alone.right), (6, 6));
-    assert_eq!(found.documents[0].figures.scores.confidence.beads, 12);
+    assert_eq!(found.documents[0].figures.scores.confidence.all().beads, 12);
 }
 
 #[test]
