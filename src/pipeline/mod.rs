@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::align::{
-    Anchor, BlockBead, LengthAligner, Pairing, Passage, ScoredBead, SegmentAligner, drifts, pair_blocks,
+    Anchor, BlockBead, LengthAligner, Means, Pairing, Passage, ScoredBead, SegmentAligner, Weights, drifts, pair_blocks,
 };
 use crate::clean::clean;
 use crate::error::Result;
@@ -42,6 +42,11 @@ pub struct Options {
     pub anchors: Option<Anchors>,
     /// What words mean; the bundled dictionary if `None`.
     pub lexicon: Option<Arc<Lexicon>>,
+    /// What the features of sentence pairs are worth; the bundled weights if `None`. They need a model for `means`
+    /// ([`Weights::are_for`]).
+    pub weights: Option<Arc<Weights>>,
+    /// What the sentence aligner looks at.
+    pub means: Means,
 }
 
 impl Options {

@@ -205,3 +205,6 @@ fn checked(name: &str, place: &str, feature: &str, weight: f64) -> Result<f32> {
     let what = format!("{place} has a weight out of range: `{}`", excerpt(feature));
     Err(malformed(name, what).hint(format!("weights lie between −{LARGEST} and {LARGEST}")))
 }
+
+#[cfg(test)]
+mod tests;

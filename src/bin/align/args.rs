@@ -17,6 +17,8 @@ use super::lookup::Lookup;
 use super::man::Man;
 use super::rules::Rules;
 use super::threads::Jobs;
+use super::train::Train;
+use super::weights::WeightArgs;
 
 /// Align an English and a Chinese plain-text document
 ///
@@ -56,6 +58,7 @@ pub enum Command {
     Embed(Embed),
     Lookup(Lookup),
     Rules(Rules),
+    Train(Train),
     Completions(Completions),
     Man(Man),
 }
@@ -81,6 +84,8 @@ Examples:
   align en.txt zh.txt --target-lang zh-HK --target-encoding big5
   align eval gold.align test.align                score an alignment
   align lookup development                        what the dictionary has
+  align train gold/ -o weights.json               learn to pair sentences, then:
+  align en.txt zh.txt --weights weights.json
 
 Exit codes: 0 done, with warnings too; 1 something that you asked to fail on
 (align eval --fail-under); 2 could not do it, as with a wrong command line.
@@ -134,6 +139,9 @@ pub struct Pair {
 
     #[command(flatten)]
     pub glossaries: GlossaryArgs,
+
+    #[command(flatten)]
+    pub weights: WeightArgs,
 
     /// Language of the source, such as en-GB or zh-TW [default: detected]
     #[arg(long, value_name = "CODE", help_heading = INPUT)]

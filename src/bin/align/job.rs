@@ -23,6 +23,8 @@ pub struct Job {
     pub rules: Option<Source>,
     /// The user's glossaries.
     pub glossaries: Vec<Source>,
+    /// The user's weights.
+    pub weights: Option<Source>,
     /// Where the units go; never empty.
     pub outputs: Vec<(Place, Format)>,
     /// How they are written, but for the look of a table, which depends on its place.
@@ -61,14 +63,20 @@ impl Job {
         };
         let rules = pair.rules.map(Source::from);
         let glossaries = pair.glossaries.meant()?;
+        let (weights, means) = pair.weights.meant();
         let outputs = outputs(pair.outputs, pair.to, surroundings)?;
         let formats: Vec<_> = outputs.iter().map(|(_, format)| *format).collect();
         let write = pair.cells.meant(&formats)?;
         let report = pair.report.map(Place::from);
         let level = if pair.line_args.lines { Level::Line } else { pair.level };
         let lines = LineJob::from_typed(pair.line_args, [&source, &target])?;
-        let inputs: Vec<_> =
-            [&source, &target].into_iter().chain(&rules).chain(&lines.anchors).chain(&glossaries).collect();
+        let inputs: Vec<_> = [&source, &target]
+            .into_iter()
+            .chain(&rules)
+            .chain(&lines.anchors)
+            .chain(&glossaries)
+            .chain(&weights)
+            .collect();
         if inputs.iter().filter(|input| ***input == Source::Stdin).count() > 1 {
             return Err(refused("-", "standard input can be one input only, and is given for two")
                 .hint("save one of them to a file first"));
@@ -87,6 +95,8 @@ impl Job {
             rules: None,
             anchors: None,
             lexicon: None,
+            weights: None,
+            means,
         };
         let given = [("--source-lang", &options.source.lang), ("--target-lang", &options.target.lang)];
         let given = given.into_iter().filter_map(|(option, lang)| Some((option, lang.as_ref()?)));
@@ -96,6 +106,7 @@ impl Job {
             target,
             rules,
             glossaries,
+            weights,
             outputs,
             write,
             lines,

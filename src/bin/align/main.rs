@@ -20,6 +20,8 @@ mod rules;
 mod run;
 mod surroundings;
 mod threads;
+mod train;
+mod weights;
 
 use std::io::Write;
 use std::path::Path;
@@ -76,6 +78,9 @@ fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
         Command::Eval(typed) => eval::Asked::from_typed(typed).and_then(|asked| eval::run(&asked, surroundings)),
         Command::Embed(asked) => embed::run(asked).map(|()| Ending::Done),
         Command::Lookup(asked) => lookup::run(asked).map(|()| Ending::Done),
+        Command::Train(typed) => {
+            train::Asked::from_typed(typed).and_then(|asked| train::run(&asked)).map(|()| Ending::Done)
+        }
         Command::Rules(_) => rules::run().map(|()| Ending::Done),
         Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
         Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),

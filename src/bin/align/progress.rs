@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use bitext::{Progress, Stage};
+use bitext::{Progress, Stage, TrainingProgress};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::job::Voice;
@@ -77,6 +77,15 @@ impl Line {
             Stage::PairingSegments => self.begin("pairing sentences", progress.total),
             Stage::Cutting => self.begin("cutting units", progress.total),
             _ => self.begin("working", 0),
+        }
+    }
+
+    /// Tells of a step of the learning, which is called so.
+    pub fn learning(&self, name: &str, progress: TrainingProgress) {
+        if progress.done == 0 {
+            self.begin(name, progress.total);
+        } else {
+            self.bar.set_position(progress.done as u64);
         }
     }
 

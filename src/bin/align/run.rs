@@ -17,6 +17,7 @@ use super::moses;
 use super::places::{Place, Source};
 use super::progress::Line;
 use super::surroundings::Surroundings;
+use super::weights::weights;
 
 /// Does what was asked and says what happened.
 ///
@@ -34,7 +35,8 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let rules = job.rules.as_ref().map(rules).transpose()?;
     let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
     let lexicon = glossary::lexicon(&job.glossaries)?;
-    let options = Options { rules, anchors, lexicon, ..job.options.clone() };
+    let weights = weights(job.weights.as_ref(), job.options.means)?;
+    let options = Options { rules, anchors, lexicon, weights, ..job.options.clone() };
     let line = Line::new(job.voice);
     let bitext = job.threads.run(|| align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
     let unnamed = job.rules.as_ref().map(|source| unnamed(source, &options, &bitext)).unwrap_or_default();

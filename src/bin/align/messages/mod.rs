@@ -5,6 +5,7 @@ pub mod entries;
 pub mod scores;
 #[cfg(test)]
 mod tests;
+pub mod training;
 
 use std::fmt::Write;
 

@@ -49,11 +49,11 @@ pub fn table(evaluation: &Evaluation) -> String {
     text
 }
 
-fn heads(text: &mut String, first: &str, last: &str) {
+pub(super) fn heads(text: &mut String, first: &str, last: &str) {
     row(text, first, &["gold", "test", "right", "P", "R", "F1", last]);
 }
 
-fn tally(text: &mut String, name: &str, of: &Tally) {
+pub(super) fn tally(text: &mut String, name: &str, of: &Tally) {
     row(text, name, &figures(of).each_ref().map(String::as_str));
 }
 
@@ -64,7 +64,7 @@ fn document_row(text: &mut String, name: &str, scores: &Scores) {
     row(text, name, &cells);
 }
 
-fn figures(of: &Tally) -> [String; 6] {
+pub(super) fn figures(of: &Tally) -> [String; 6] {
     let [gold, predicted, right] = [of.gold, of.predicted, of.right].map(thousands);
     let [precision, recall, f1] = [of.precision(), of.recall(), of.f1()].map(optional);
     [gold, predicted, right, precision, recall, f1]
