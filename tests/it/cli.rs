@@ -19,7 +19,16 @@ fn help_shows_usage_options_and_exit_codes() {
 #[test]
 fn help_keeps_to_the_width_of_the_terminal() {
     let desk = Desk::new();
-    for line in ["-h", "--help", "embed --help", "eval --help", "rules --help", "completions --help", "man --help"] {
+    for line in [
+        "-h",
+        "--help",
+        "embed --help",
+        "eval --help",
+        "rules --help",
+        "train --help",
+        "completions --help",
+        "man --help",
+    ] {
         for width in [80, 100, 200] {
             let mut command = desk.command(line.split(' '));
             let told = Told::from(command.env("COLUMNS", width.to_string()).output().unwrap());

@@ -16,7 +16,7 @@ fn every_shell_gets_a_script_that_knows_options_and_commands() {
     for shell in SHELLS {
         let told = desk.align(&format!("completions {shell}"));
         assert_eq!((told.code, told.err.as_str()), (Some(0), ""), "{shell}");
-        for word in ["align", "source-lang", "embed", "nearest", "completions"] {
+        for word in ["align", "source-lang", "embed", "nearest", "cross-validation", "completions"] {
             assert!(told.out.contains(word), "{shell}: {word}");
         }
         // These three complete the values of an option too.
@@ -88,7 +88,7 @@ fn the_manual_has_a_page_for_the_program_and_one_for_each_command() {
 #[test]
 fn groff_finds_no_fault_in_the_pages() {
     let desk = Desk::new();
-    for line in ["man", "man completions", "man embed", "man eval", "man lookup", "man man", "man rules"] {
+    for line in ["man", "man completions", "man embed", "man eval", "man lookup", "man man", "man rules", "man train"] {
         desk.put("page", desk.align(line).out);
         let groff = Command::new("groff").args(["-man", "-Tutf8", "-ww", "page"]).current_dir(desk.path()).output();
         let Ok(output) = groff else { return };

@@ -29,3 +29,4 @@ mod rules;
 mod sentences;
 mod sources;
 mod terminal;
+mod training;

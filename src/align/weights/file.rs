@@ -17,6 +17,7 @@ const FORMAT: &str = "align sentence weights";
 const VERSION: u32 = 1;
 /// No weight that was learned comes near.
 const LARGEST: f32 = 1e6;
+const MADE_BY: &str = "give a file that align train wrote";
 const AGAIN: &str = "make the file again with this version: align train DIR -o FILE";
 
 #[derive(Serialize)]
@@ -52,18 +53,11 @@ impl Serialize for Named<'_> {
 }
 
 pub(super) fn text(weights: &Weights) -> String {
-    let model = |means| {
-        let of = |model: &'_ Model| -> (Vec<f32>, Vec<f32>, f32) {
-            (model.first.clone(), model.second.clone(), model.extension)
-        };
-        weights.model(means).map(of)
-    };
-    let models = Means::ALL.map(model);
-    let written = |at: usize| {
-        models[at].as_ref().map(|(first, second, extension)| WrittenModel {
-            first: Named(first_names(Means::ALL[at]), first),
-            second: Named(second_names(Means::ALL[at]), second),
-            extension: *extension,
+    let written = |means| {
+        weights.model(means).map(|model| WrittenModel {
+            first: Named(first_names(means), &model.first),
+            second: Named(second_names(means), &model.second),
+            extension: model.extension,
         })
     };
     let file = Written {
@@ -71,8 +65,8 @@ pub(super) fn text(weights: &Weights) -> String {
         version: VERSION,
         trained_on: &weights.trained_on,
         recipe: &weights.recipe,
-        encoder: written(0),
-        lexicon: written(1),
+        encoder: written(Means::Encoder),
+        lexicon: written(Means::Lexicon),
     };
     // Strings and finite numbers alone: nothing in it can fail.
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
@@ -132,17 +126,13 @@ impl<'de> Deserialize<'de> for Entries {
 
 pub(super) fn parse(name: &str, text: &str) -> Result<Weights> {
     let head: Head = serde_json::from_str(text).map_err(|cause| {
-        let what = "is no file of weights: expected JSON with `format` and `version`";
-        let line = (!cause.is_data()).then(|| cause.line());
-        let error = malformed(name, what).hint("give a file that align train wrote");
-        line.map_or_else(
-            || malformed(name, what).hint("give a file that align train wrote"),
-            |line| error.at_line(line),
-        )
+        let error = malformed(name, "is no file of weights: expected JSON with `format` and `version`").hint(MADE_BY);
+        // What is JSON is wrong as a whole, and what is not at some place.
+        if cause.is_data() { error } else { error.at_line(cause.line()) }
     })?;
     if head.format != FORMAT {
         let what = format!("is no file of weights: its format is `{}`", excerpt(&head.format));
-        return Err(malformed(name, what).hint("give a file that align train wrote"));
+        return Err(malformed(name, what).hint(MADE_BY));
     }
     if head.version != u64::from(VERSION) {
         let what = format!("holds weights of version {}, and this program reads version {VERSION}", head.version);
