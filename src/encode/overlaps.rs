@@ -34,6 +34,12 @@ impl Overlaps {
         self.of.get(len.checked_sub(1)?)
     }
 
+    /// Takes away from every vector what all those of runs of its length have in common.
+    #[must_use]
+    pub fn centred(self) -> Self {
+        Self { of: self.of.into_iter().map(Vectors::centred).collect() }
+    }
+
     /// How many texts the longest runs have.
     pub fn longest(&self) -> usize {
         self.of.len()

@@ -4,7 +4,7 @@
 //! reached by a bead with two sides or by a null bead, and a null bead that goes on with a gap scores `extension` more.
 //! Time and memory are O(edges).
 
-use super::shapes::is_null;
+use super::shapes::{SHAPES, Shape, is_null};
 
 /// A candidate bead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,11 @@ impl Edge {
     /// A bead of a shape of this number, from one cell to another.
     pub(super) fn new((chinese, english): (usize, usize), shape: u8, from: usize, to: usize) -> Self {
         Self { chinese: chinese as u32, english: english as u32, shape, from: from as u32, to: to as u32 }
+    }
+
+    /// Its first Chinese and its first English sentence, and its shape.
+    pub(super) fn place(self) -> (usize, usize, Shape) {
+        (self.chinese as usize, self.english as usize, SHAPES[self.shape as usize])
     }
 
     /// Whether it has sentences of one side only.

@@ -1,6 +1,21 @@
 //! Sentence alignment: a linear conditional random field over paths of beads.
 
+mod context;
+mod coverage;
+mod first;
 mod graph;
+mod grid;
+mod leads;
+mod learned;
+mod learning;
+mod lengths;
+mod likeness;
+mod marks;
+mod second;
 mod shapes;
+mod similarities;
+mod splits;
+mod words;
 
 pub(crate) use graph::{Edge, Graph, Posteriors};
+pub(crate) use learning::{Example, Gold, Means};
