@@ -75,8 +75,8 @@ mod words;
 mod write;
 
 pub use align::{
-    Anchor, Band, BlockBead, ClausePair, Clauses, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer,
-    SegmentAligner, Step, best_path, drifts, pair_blocks, passage_relatedness,
+    Anchor, Band, BlockBead, ClausePair, Clauses, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer, Section,
+    SegmentAligner, SentenceAligner, Step, best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};

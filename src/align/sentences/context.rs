@@ -1,10 +1,13 @@
 //! Sentences that are aligned together, and what is known of them before any bead is weighed.
 
+use std::borrow::Cow;
+
 use super::coverage::{self, Coverage};
 use super::grid::{Grid, Part};
 use super::leads::{is_small, leads};
 use super::lengths::Lengths;
 use super::similarities::{CHINESE, ENGLISH, Similarities};
+use crate::align::anchors::{Candidate, chain_through};
 use crate::align::band::Anchor;
 use crate::align::evidence::visible;
 use crate::encode::{Encoder, Overlaps};
@@ -53,11 +56,32 @@ impl<'a> Context<'a> {
 
     /// Encodes the runs of both sides.
     pub(super) fn vectors(&self, encoder: &Encoder) -> Vectors {
-        let chinese: Vec<&str> = self.chinese.iter().map(|sentence| sentence.text).collect();
+        let (chinese, english) = self.plain();
         let (chinese, english) =
-            rayon::join(|| encoder.overlaps(&chinese, CHINESE), || encoder.overlaps(&self.english, ENGLISH));
+            rayon::join(|| encoder.overlaps(&chinese, CHINESE), || encoder.overlaps(&english, ENGLISH));
         Vectors::new(chinese, english)
     }
+
+    /// The texts of both sides, without the spaces between Chinese words.
+    pub(super) fn plain(&self) -> (Vec<Cow<'a, str>>, Vec<Cow<'a, str>>) {
+        (self.chinese.iter().map(joined).collect(), self.english.iter().map(|text| Cow::Borrowed(*text)).collect())
+    }
+}
+
+/// A text without the spaces that its author cut it into words with.
+fn joined<'a>(sentence: &Sentence<'a>) -> Cow<'a, str> {
+    let Sentence { text, breaks } = *sentence;
+    if breaks.is_empty() || !text.contains(char::is_whitespace) {
+        return Cow::Borrowed(text);
+    }
+    let mut words = String::with_capacity(text.len());
+    let mut from = 0;
+    for &place in breaks {
+        words.push_str(&text[from..place]);
+        from = place + text[place..].len() - text[place..].trim_start().len();
+    }
+    words.push_str(&text[from..]);
+    Cow::Owned(words)
 }
 
 impl<'a> Ground<'a> {
@@ -81,7 +105,8 @@ impl<'a> Ground<'a> {
             }
         };
         let large = context.parts.iter().filter(|part| !is_small(part));
-        let likely: Vec<Anchor> = large.flat_map(|part| lead(part).into_iter().map(|(anchor, _)| anchor)).collect();
+        let likely = large.flat_map(lead).map(|(anchor, weight)| Candidate { anchor, weight }).collect();
+        let likely = chain_through(&context.fixed, likely);
         let grid = Grid::new(context.parts.clone(), &likely, &context.fixed);
         Self { context, matches, lengths, grid, vectors }
     }

@@ -63,9 +63,12 @@ impl<'a> Coverage<'a> {
         let found: Vec<(Vec<[f32; ENGLISH]>, Vec<[f32; CHINESE]>)> = rows
             .par_iter()
             .enumerate()
-            .map_init(|| Scratch::new(matches), |scratch, (i, &(lo, hi))| {
-                (scratch.chinese(matches, i, lo..hi, m), scratch.english(matches, i..(i + CHINESE).min(n), lo..hi))
-            })
+            .map_init(
+                || Scratch::new(matches),
+                |scratch, (i, &(lo, hi))| {
+                    (scratch.chinese(matches, i, lo..hi, m), scratch.english(matches, i..(i + CHINESE).min(n), lo..hi))
+                },
+            )
             .collect();
         let (chinese, english): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let masses = |side: &crate::lexicon::MatchSide, count: usize| {

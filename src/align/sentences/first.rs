@@ -68,8 +68,12 @@ pub(super) fn prune(ground: &Ground<'_>, similar: &Similarities<'_>, weights: &[
         graph.posteriors(&scores, 0.0).of
     });
     let weighed: Vec<Vec<f64>> = weighed.collect();
-    let keep: Vec<bool> =
+    let mut keep: Vec<bool> =
         (0..graph.edges().len()).map(|edge| weighed.iter().any(|likely| likely[edge] > LEAST)).collect();
+    // whatever the numbers are, a path is left
+    for edge in graph.best(&plain, 0.0) {
+        keep[edge] = true;
+    }
     let posteriors = weighed[0].iter().zip(&keep).filter(|(_, keep)| **keep).map(|(likely, _)| *likely).collect();
     Pruned { graph: graph.only(&keep), posteriors }
 }

@@ -100,7 +100,9 @@ impl Graph {
         let mut layer = if end[GAP] > end[PLAIN] - TIE { GAP } else { PLAIN };
         let mut cell = self.cells - 1;
         let mut path = Vec::new();
-        while let (edge @ 0..NONE, from) = back[cell][layer] {
+        while let (edge, from) = back[cell][layer]
+            && edge != NONE
+        {
             path.push(edge as usize);
             cell = self.edges[edge as usize].from as usize;
             layer = from;
@@ -114,11 +116,8 @@ impl Graph {
         let forward = self.forward(scores, extension);
         let backward = self.backward(scores, extension);
         let log_sum = forward.last().map_or(f64::NEG_INFINITY, |[plain, gap]| log_add(*plain, *gap));
-        let mut posteriors = Posteriors {
-            log_sum,
-            of: Vec::with_capacity(self.edges.len()),
-            in_gap: vec![0.0; self.edges.len()],
-        };
+        let mut posteriors =
+            Posteriors { log_sum, of: Vec::with_capacity(self.edges.len()), in_gap: vec![0.0; self.edges.len()] };
         for (number, (edge, score)) in self.edges.iter().zip(scores).enumerate() {
             let [plain, gap] = forward[edge.from as usize];
             let rest = f64::from(*score) + backward[edge.to as usize][layer(*edge)] - log_sum;

@@ -111,9 +111,7 @@ impl Grid {
         let torn = |fixed: &[Option<u32>], others: Range<usize>| {
             fixed.iter().flatten().any(|&other| !others.contains(&(other as usize)))
         };
-        in_part
-            && !torn(&self.fixed_chinese[i..i + a], j..j + b)
-            && !torn(&self.fixed_english[j..j + b], i..i + a)
+        in_part && !torn(&self.fixed_chinese[i..i + a], j..j + b) && !torn(&self.fixed_english[j..j + b], i..i + a)
     }
 
     /// All candidate beads.

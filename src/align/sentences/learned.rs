@@ -24,7 +24,8 @@ const TIE: f32 = 0.55;
 
 /// Learns from the pairs that are sure so far.
 pub(super) fn learn(matches: &Matches, pruned: &Pruned) -> Learned {
-    let words = |side: &MatchSide| -> Vec<Vec<u32>> { (0..side.len()).map(|at| side.tokens(at..at + 1).to_vec()).collect() };
+    let words =
+        |side: &MatchSide| -> Vec<Vec<u32>> { (0..side.len()).map(|at| side.tokens(at..at + 1).to_vec()).collect() };
     let sure = pruned.graph.edges().iter().zip(&pruned.posteriors);
     let sure = sure.filter(|(edge, likely)| !edge.is_null() && **likely > SURE);
     let bead = |edge: &Edge| {

@@ -1,5 +1,6 @@
 //! Sentence alignment: a linear conditional random field over paths of beads.
 
+mod aligner;
 mod context;
 mod coverage;
 mod first;
@@ -11,11 +12,14 @@ mod learning;
 mod lengths;
 mod likeness;
 mod marks;
+mod pieces;
 mod second;
 mod shapes;
 mod similarities;
 mod splits;
+mod windows;
 mod words;
 
+pub use aligner::SentenceAligner;
 pub(crate) use graph::{Edge, Graph, Posteriors};
-pub(crate) use learning::{Example, Gold, Means};
+pub(crate) use learning::{Example, Gold, Means, Model};

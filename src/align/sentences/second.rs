@@ -29,6 +29,30 @@ pub(super) fn features(
     coverage: &Coverage<'_>,
     pruned: &Pruned,
 ) -> Vec<f32> {
+    let rows: Vec<Vec<f32>> = each(ground, similar, coverage, pruned, <[f32]>::to_vec);
+    rows.concat()
+}
+
+/// Their scores.
+pub(super) fn scores(
+    ground: &Ground<'_>,
+    similar: &Similarities<'_>,
+    coverage: &Coverage<'_>,
+    pruned: &Pruned,
+    weights: &[f32],
+) -> Vec<f32> {
+    let score = |row: &[f32]| row.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
+    each(ground, similar, coverage, pruned, score)
+}
+
+/// What is made of the features of each candidate.
+fn each<T: Send>(
+    ground: &Ground<'_>,
+    similar: &Similarities<'_>,
+    coverage: &Coverage<'_>,
+    pruned: &Pruned,
+    made: impl Fn(&[f32]) -> T + Sync,
+) -> Vec<T> {
     let (chinese, english) = ground.texts();
     let words = Words::new(coverage, &chinese, english);
     let marks = Marks::new(&chinese, english);
@@ -41,11 +65,10 @@ pub(super) fn features(
         splits::push(similar, i, j, shape, row);
         marks.push(i, j, shape, row);
     };
-    let mut features = vec![0.0; pruned.graph.edges().len() * COUNT];
-    features.par_chunks_exact_mut(COUNT).zip(pruned.graph.edges()).for_each_init(Vec::new, |row, (features, edge)| {
+    let of = |row: &mut Vec<f32>, edge: &Edge| {
         row.clear();
         push(*edge, row);
-        features.copy_from_slice(row);
-    });
-    features
+        made(row)
+    };
+    pruned.graph.edges().par_iter().with_min_len(16).map_init(|| Vec::with_capacity(COUNT), of).collect()
 }

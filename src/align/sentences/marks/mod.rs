@@ -89,8 +89,7 @@ impl Marks {
     pub(super) fn new(chinese: &[&str], english: &[&str]) -> Self {
         let curly = english.iter().any(|text| text.contains(['“', '”']));
         let count = |text: &str, mark: char| text.matches(mark).count() as i32;
-        let chinese_balance =
-            |text: &&str| count(text, '“') - count(text, '”') + count(text, '「') - count(text, '」');
+        let chinese_balance = |text: &&str| count(text, '“') - count(text, '”') + count(text, '「') - count(text, '」');
         let english_balance = |text: &&str| {
             if curly { count(text, '“') - count(text, '”') } else { count(text, '"') % 2 }
         };

@@ -92,7 +92,9 @@ fn leads_in(before: char) -> bool {
 /// Single quotes that a sentence begins behind.
 fn single_openings(text: &str) -> usize {
     let opens = |&(before, mark, behind): &(char, char, char)| {
-        matches!(mark, '‘' | '\'') && (before.is_whitespace() || matches!(before, '(' | '—' | '-')) && behind.is_ascii_uppercase()
+        matches!(mark, '‘' | '\'')
+            && (before.is_whitespace() || matches!(before, '(' | '—' | '-'))
+            && behind.is_ascii_uppercase()
     };
     neighbours(text).filter(opens).count()
 }
@@ -114,8 +116,14 @@ fn single(text: &str) -> Vec<Mark> {
         '’' | '\'' if before.is_alphanumeric() && behind.is_alphanumeric() => None,
         '\'' if leads_in(before) && behind.is_alphanumeric() => Some(Mark::Opens),
         '’' if leads_in(before) && behind.is_alphanumeric() => None,
-        '’' | '\'' if matches!(before, '.' | ',' | '!' | '?' | ';' | ':' | '—' | '-' | '…' | ')') => Some(Mark::Closes),
-        '’' | '\'' if before.is_alphabetic() && before != 's' && (behind.is_whitespace() || matches!(behind, '.' | ',' | '!' | '?' | ';' | ':')) => {
+        '’' | '\'' if matches!(before, '.' | ',' | '!' | '?' | ';' | ':' | '—' | '-' | '…' | ')') => {
+            Some(Mark::Closes)
+        }
+        '’' | '\''
+            if before.is_alphabetic()
+                && before != 's'
+                && (behind.is_whitespace() || matches!(behind, '.' | ',' | '!' | '?' | ';' | ':')) =>
+        {
             Some(Mark::Closes)
         }
         _ => None,
