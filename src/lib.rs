@@ -71,18 +71,21 @@ mod pipeline;
 mod read;
 mod report;
 mod segment;
+mod train;
 mod words;
 mod write;
 
 pub use align::{
-    Anchor, Band, BlockBead, ClausePair, Clauses, LengthAligner, Pairing, Passage, Path, ScoredBead, Scorer, Section,
-    SegmentAligner, SentenceAligner, Step, best_path, drifts, pair_blocks, passage_relatedness,
+    Alteration, AlterationKind, AlteredSide, Anchor, Band, BlockBead, ClausePair, Clauses, Fitting, LengthAligner,
+    Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner, Step,
+    TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
 pub use eval::{
-    BeadType, Confidence, DocumentScores, Evaluation, Lax, Mean, Remark, RemarkKind, Scores, Tally, evaluate,
+    BeadType, Calibration, CalibrationBin, Confidence, DocumentScores, Evaluation, Lax, Mean, Remark, RemarkKind,
+    Scores, Tally, evaluate,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
@@ -97,11 +100,12 @@ pub use model::{
 };
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
-pub use read::{Anchors, Detected, Glossary, Input, LinePair, Text, decode, detect_pair, lines, read_ladder};
+pub use read::{Anchors, Detected, Glossary, Input, LinePair, Text, decode, detect_pair, files_in, lines, read_ladder};
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
 };
 pub use segment::{SegmentationRules, segment};
+pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, TrainingProgress, cross_validate, train};
 pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, ByteOrderMark, Cell, Colour, Column, Columns, Delimited, Destination, Format, Formulas, Header, Html, Jsonl,

@@ -4,14 +4,14 @@ use super::band::Anchor;
 
 /// A pair that could be an anchor, and how much speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     pub anchor: Anchor,
     pub weight: f64,
 }
 
 /// The chain, strictly increasing on both sides, of the greatest total weight. O(k log k) for k candidates;
 /// candidates without weight are passed over, ties go to the one found first.
-pub(super) fn heaviest_chain(mut candidates: Vec<Candidate>) -> Vec<Anchor> {
+pub(crate) fn heaviest_chain(mut candidates: Vec<Candidate>) -> Vec<Anchor> {
     candidates.retain(|candidate| candidate.weight > 0.0);
     // targets from last to first, so that two candidates of one source item never follow each other
     candidates.sort_by(|a, b| a.anchor.source.cmp(&b.anchor.source).then(b.anchor.target.cmp(&a.anchor.target)));

@@ -22,6 +22,7 @@ mod passage;
 mod related;
 mod scores;
 mod sentences;
+mod weights;
 
 use std::ops::Range;
 
@@ -34,8 +35,13 @@ pub use lengths::LengthAligner;
 pub use passage::Passage;
 pub use related::passage_relatedness;
 pub use sentences::SentenceAligner;
+pub use weights::{Alteration, AlterationKind, AlteredSide, Fitting, Means, Recipe, TrainingDocument, Weights};
 
-pub(crate) use sentences::{Example, Gold, Means, Model};
+pub(crate) use anchors::{Candidate, heaviest_chain};
+#[cfg(test)]
+pub(crate) use sentences::{Edge, Graph};
+pub(crate) use sentences::{Example, Gold, first_example, first_names, second_example, second_names};
+pub(crate) use weights::Model;
 
 /// A bead of a section.
 #[derive(Debug, Clone, PartialEq)]

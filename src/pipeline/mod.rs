@@ -11,9 +11,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::align::{
-    Anchor, LengthAligner, Pairing, Passage, SegmentAligner, drifts, pair_blocks,
-};
+use crate::align::{Anchor, LengthAligner, Pairing, Passage, SegmentAligner, drifts, pair_blocks};
 use crate::clean::clean;
 use crate::error::Result;
 use crate::lang::Tag;

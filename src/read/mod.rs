@@ -8,6 +8,7 @@ mod binary;
 mod charset;
 mod decode;
 mod detect;
+mod folder;
 mod glossary;
 #[cfg(test)]
 mod gold;
@@ -27,6 +28,7 @@ use std::path::Path;
 
 pub use anchors::{Anchors, LinePair};
 pub use decode::decode;
+pub use folder::files_in;
 pub use glossary::Glossary;
 pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};

@@ -11,7 +11,7 @@ use regex::Regex;
 ///
 /// The rows stand in the order in which data flows, the ground first. Only reading, writing and building options
 /// can fail, so the rows between know no `error`.
-const DOORS: [(&str, &[&str]); 16] = [
+const DOORS: [(&str, &[&str]); 17] = [
     ("error", &[]),
     ("lang", &["error"]), // a language tag is read from what a user typed
     ("model", &["lang"]),
@@ -23,10 +23,11 @@ const DOORS: [(&str, &[&str]); 16] = [
     ("words", &["model", "lang", "labels", "clean"]),
     ("lexicon", &["model", "lang", "error", "words"]),
     ("encode", &["error"]), // damaged weights are told
-    ("align", &["model", "lang", "labels", "outline", "words", "lexicon", "encode"]),
+    ("align", &["model", "lang", "error", "labels", "outline", "words", "lexicon", "encode"]), // weights from a file
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
     ("eval", &["model"]),
+    ("train", &["model", "lang", "error", "read", "lexicon", "encode", "align", "eval"]),
     (
         "pipeline",
         &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"],

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::context::Ground;
 use super::graph::{Edge, Graph};
-use super::shapes::{self, SHAPES};
+use super::shapes;
 use super::similarities::Similarities;
 use super::{lengths, likeness};
 
@@ -19,10 +19,8 @@ const GAINS: [f32; 3] = [0.0, 3.0, 6.0];
 pub(super) const SURE: f64 = 0.7;
 
 /// What the features are called.
-pub(crate) fn names() -> Vec<String> {
-    let shapes = SHAPES.iter().map(|(a, b)| format!("shape_{a}_{b}"));
-    let plain = likeness::NAMES.iter().chain(&lengths::NAMES).map(|name| (*name).to_owned());
-    shapes.chain(plain).collect()
+pub(crate) fn names() -> Vec<&'static str> {
+    shapes::NAMES.iter().chain(&likeness::NAMES).chain(&lengths::NAMES).copied().collect()
 }
 
 /// Candidates that were looked at once.

@@ -4,6 +4,8 @@
 //! reached by a bead with two sides or by a null bead, and a null bead that goes on with a gap scores `extension` more.
 //! Time and memory are O(edges).
 
+use std::ops::Range;
+
 use super::shapes::{SHAPES, Shape, is_null};
 
 /// A candidate bead.
@@ -47,7 +49,7 @@ const NONE: u32 = u32::MAX;
 
 impl Edge {
     /// A bead of a shape of this number, from one cell to another.
-    pub(super) fn new((chinese, english): (usize, usize), shape: u8, from: usize, to: usize) -> Self {
+    pub(crate) fn new((chinese, english): (usize, usize), shape: u8, from: usize, to: usize) -> Self {
         Self { chinese: chinese as u32, english: english as u32, shape, from: from as u32, to: to as u32 }
     }
 
@@ -60,11 +62,23 @@ impl Edge {
     pub(crate) fn is_null(self) -> bool {
         is_null(self.shape)
     }
+
+    /// Whether it begins in the cell in which another ends.
+    pub(crate) fn follows(self, before: Self) -> bool {
+        self.from == before.to
+    }
+
+    /// Its sentences: Chinese, English. Of a null bead one range is empty.
+    pub(crate) fn sides(self) -> (Range<usize>, Range<usize>) {
+        let (chinese, english) = (self.chinese as usize, self.english as usize);
+        let (of_chinese, of_english) = SHAPES[usize::from(self.shape)];
+        (chinese..chinese + of_chinese, english..english + of_english)
+    }
 }
 
 impl Graph {
     /// A graph whose paths lead from the first of so many cells to the last.
-    pub(super) fn new(edges: Vec<Edge>, cells: usize) -> Self {
+    pub(crate) fn new(edges: Vec<Edge>, cells: usize) -> Self {
         Self { edges, cells }
     }
 

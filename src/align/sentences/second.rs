@@ -15,10 +15,10 @@ use super::{learned, splits};
 pub(crate) const COUNT: usize = first::COUNT + words::COUNT + learned::COUNT + splits::COUNT + marks::COUNT;
 
 /// What the features are called.
-pub(crate) fn names() -> Vec<String> {
+pub(crate) fn names() -> Vec<&'static str> {
     let plain = words::NAMES.iter().chain(&learned::NAMES).chain(&splits::NAMES).chain(&marks::NAMES);
     let mut names = first::names();
-    names.extend(plain.map(|name| (*name).to_owned()));
+    names.extend(plain);
     names
 }
 

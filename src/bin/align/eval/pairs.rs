@@ -1,11 +1,9 @@
 //! Which gold file belongs to which file under test.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use bitext::{Error, ErrorKind, Result};
-use walkdir::{DirEntry, WalkDir};
+use bitext::{Error, ErrorKind, Result, files_in};
 
 use crate::places::Source;
 
@@ -72,7 +70,7 @@ fn refused(place: String, message: String) -> Error {
 }
 
 fn in_folders(gold: &Path, test: &Path) -> Result<Found> {
-    let (golds, mut tests) = (files(gold)?, files(test)?);
+    let (golds, mut tests) = (files_in(gold, &EXTENSIONS)?, files_in(test, &EXTENSIONS)?);
     if golds.is_empty() {
         return Err(refused(gold.display().to_string(), "holds no .align or .jsonl files".to_owned())
             .hint("give the folder of the gold alignments"));
@@ -94,35 +92,4 @@ fn in_folders(gold: &Path, test: &Path) -> Result<Found> {
             .hint("add them with the same names, ending in .align or .jsonl; left out, they would raise the score"));
     }
     Ok(Found { pairs, extra: tests.into_keys().collect() })
-}
-
-/// The files of beads in a folder and those below it, by their path without the extension. Hidden ones are passed over:
-/// systems and editors leave them behind.
-fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
-    let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
-    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
-    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_shown) {
-        let entry = entry.map_err(|cause| unread(folder, cause))?;
-        let path = entry.path();
-        let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        if entry.file_type().is_dir() || !extension.is_some_and(|found| EXTENSIONS.contains(&found.as_str())) {
-            continue;
-        }
-        let inside = path.strip_prefix(folder).unwrap_or(path).with_extension("");
-        let name = inside.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/");
-        if let Some(other) = files.insert(name, path.to_owned()) {
-            return Err(refused(path.display().to_string(), format!("and {} have one name", other.display()))
-                .hint("take one of them away: nothing says which is meant"));
-        }
-    }
-    Ok(files)
-}
-
-fn unread(folder: &Path, cause: walkdir::Error) -> Error {
-    let path = cause.path().unwrap_or(folder).to_owned();
-    match cause.into_io_error() {
-        Some(cause) => Error::read(&path, cause),
-        None => refused(path.display().to_string(), "is a link to a folder that it is in".to_owned())
-            .hint("take the link away: its files would come again and again"),
-    }
 }
