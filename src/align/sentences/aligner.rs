@@ -1,11 +1,10 @@
 //! The aligner of sentences.
 
-use super::context::{Context, Ground, Vectors};
-use super::first;
+use super::context::{Context, Vectors};
 use super::graph::Edge;
 use super::grid::Part;
 use super::pieces::{Piece, Pieces};
-use super::second;
+use super::study::Study;
 use crate::align::band::Anchor;
 use crate::align::{Means, Model, Passage, ScoredBead, Section, SegmentAligner};
 use crate::encode::Encoder;
@@ -36,12 +35,10 @@ impl<'a> SentenceAligner<'a> {
     }
 
     /// The beads of a context in order.
-    fn beads(&self, context: &Context<'_>, vectors: Option<Vectors>) -> Vec<Found> {
-        let ground = Ground::new(context, self.lexicon, vectors);
-        let coverage = ground.coverage();
-        let similar = ground.similarities(&coverage);
-        let pruned = first::prune(&ground, &similar, &self.model.first);
-        let scores = second::scores(&ground, &similar, &coverage, &pruned, &self.model.second);
+    fn beads(&self, context: &Context<'_>, vectors: Option<&Vectors>) -> Vec<Found> {
+        let study = Study::new(context, self.lexicon, vectors);
+        let pruned = study.prune(&self.model.first);
+        let scores = study.scores(&pruned, &self.model.second);
         let extension = f64::from(self.model.extension);
         let likely = pruned.graph.posteriors(&scores, extension).of;
         let path = pruned.graph.best(&scores, extension);
@@ -73,7 +70,7 @@ impl SegmentAligner for SentenceAligner<'_> {
         let mut piece = pieces.next();
         while let Some(Piece { context, vectors, origins }) = piece {
             // while one piece is weighed the next is read
-            let (found, next) = rayon::join(|| self.beads(&context, vectors), || pieces.next());
+            let (found, next) = rayon::join(|| self.beads(&context, vectors.as_ref()), || pieces.next());
             piece = next;
             let mut at = 0;
             for Found { edge, confidence } in found {

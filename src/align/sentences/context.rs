@@ -1,17 +1,12 @@
-//! Sentences that are aligned together, and what is known of them before any bead is weighed.
+//! Sentences that are aligned together.
 
 use std::borrow::Cow;
 
-use super::coverage::{self, Coverage};
-use super::grid::{Grid, Part};
-use super::leads::{is_small, leads};
-use super::lengths::Lengths;
-use super::similarities::{CHINESE, ENGLISH, Similarities};
-use crate::align::anchors::{Candidate, chain_through};
+use super::grid::Part;
+use super::similarities::{CHINESE, ENGLISH};
 use crate::align::band::Anchor;
-use crate::align::evidence::visible;
 use crate::encode::{Encoder, Overlaps};
-use crate::lexicon::{Lexicon, Matches, Sentence};
+use crate::lexicon::Sentence;
 
 /// Sentences of both sides in parts, the Chinese side first whichever is the source.
 #[derive(Debug, Clone)]
@@ -26,8 +21,8 @@ pub(crate) struct Context<'a> {
 /// The vectors of all runs of both sides.
 #[derive(Debug)]
 pub(super) struct Vectors {
-    chinese: Overlaps,
-    english: Overlaps,
+    pub(super) chinese: Overlaps,
+    pub(super) english: Overlaps,
 }
 
 impl Vectors {
@@ -35,16 +30,6 @@ impl Vectors {
     pub(super) fn new(chinese: Overlaps, english: Overlaps) -> Self {
         Self { chinese: chinese.centred(), english: english.centred() }
     }
-}
-
-/// What is known of a context.
-#[derive(Debug)]
-pub(super) struct Ground<'a> {
-    pub(super) context: &'a Context<'a>,
-    pub(super) matches: Matches,
-    pub(super) lengths: Lengths,
-    pub(super) grid: Grid,
-    vectors: Option<Vectors>,
 }
 
 impl<'a> Context<'a> {
@@ -82,59 +67,4 @@ fn joined<'a>(sentence: &Sentence<'a>) -> Cow<'a, str> {
     }
     words.push_str(&text[from..]);
     Cow::Owned(words)
-}
-
-impl<'a> Ground<'a> {
-    /// Reads the words and finds the way.
-    pub(super) fn new(context: &'a Context<'a>, lexicon: &Lexicon, vectors: Option<Vectors>) -> Self {
-        let matches = Matches::new(lexicon, &context.chinese, &context.english);
-        let lengths = Lengths::new(
-            context.chinese.iter().map(|sentence| visible(sentence.text)),
-            context.english.iter().map(|text| visible(text)),
-        );
-        let lead = |part: &Part| match &vectors {
-            Some(vectors) => leads(part, |i, row| {
-                if let (Some(chinese), Some(english)) = (vectors.chinese.of(1), vectors.english.of(1)) {
-                    chinese.cosines(i, english, part.english.clone(), row);
-                }
-            }),
-            None => {
-                let table = coverage::pairs(&matches, part.chinese.clone(), part.english.clone());
-                let width = part.english.len();
-                leads(part, |i, row| row.copy_from_slice(&table[(i - part.chinese.start) * width..][..width]))
-            }
-        };
-        let large = context.parts.iter().filter(|part| !is_small(part));
-        let likely = large.flat_map(lead).map(|(anchor, weight)| Candidate { anchor, weight }).collect();
-        let likely = chain_through(&context.fixed, likely);
-        let grid = Grid::new(context.parts.clone(), &likely, &context.fixed);
-        Self { context, matches, lengths, grid, vectors }
-    }
-
-    /// How much words are found again.
-    pub(super) fn coverage(&self) -> Coverage<'_> {
-        Coverage::new(&self.grid, &self.matches)
-    }
-
-    /// How alike runs are: by their vectors, or where there are none by their words.
-    pub(super) fn similarities(&self, coverage: &Coverage<'_>) -> Similarities<'_> {
-        match &self.vectors {
-            Some(vectors) => Similarities::of_vectors(&self.grid, &vectors.chinese, &vectors.english),
-            None => self.common(coverage),
-        }
-    }
-
-    /// How much of the words of two runs is found again, 0–1.
-    pub(super) fn common(&self, coverage: &Coverage<'_>) -> Similarities<'_> {
-        Similarities::of_runs(&self.grid, |i, j, a, b| {
-            let (chinese, english) = coverage.both(i, j, (a, b));
-            let mass = chinese.mass + english.mass;
-            if mass > 0.0 { (chinese.matched + english.matched) / mass } else { 0.0 }
-        })
-    }
-
-    /// The texts of both sides.
-    pub(super) fn texts(&self) -> (Vec<&'a str>, &'a [&'a str]) {
-        (self.context.chinese.iter().map(|sentence| sentence.text).collect(), &self.context.english)
-    }
 }

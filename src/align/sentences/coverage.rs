@@ -1,6 +1,7 @@
 //! How much of sentences is found again by their words.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,8 +16,8 @@ use crate::lexicon::Matches;
 /// cell, how much of its Chinese sentence is found in the run of 1, 2, … English sentences from the cell on, and the other
 /// way about. Everything else is a sum of these.
 #[derive(Debug)]
-pub(super) struct Coverage<'a> {
-    matches: &'a Matches,
+pub(super) struct Coverage {
+    matches: Arc<Matches>,
     /// Columns of each row for which something is kept.
     rows: Vec<(usize, usize)>,
     /// The first cell of each row.
@@ -44,9 +45,9 @@ impl Found {
     }
 }
 
-impl<'a> Coverage<'a> {
+impl Coverage {
     /// Of all runs that a bead of the grid, or one beside it, may have.
-    pub(super) fn new(grid: &Grid, matches: &'a Matches) -> Self {
+    pub(super) fn new(grid: &Grid, matches: Arc<Matches>) -> Self {
         let (n, m) = grid.size();
         let band = grid.band();
         let rows: Vec<(usize, usize)> = (0..n)
@@ -64,9 +65,12 @@ impl<'a> Coverage<'a> {
             .par_iter()
             .enumerate()
             .map_init(
-                || Scratch::new(matches),
+                || Scratch::new(&matches),
                 |scratch, (i, &(lo, hi))| {
-                    (scratch.chinese(matches, i, lo..hi, m), scratch.english(matches, i..(i + CHINESE).min(n), lo..hi))
+                    (
+                        scratch.chinese(&matches, i, lo..hi, m),
+                        scratch.english(&matches, i..(i + CHINESE).min(n), lo..hi),
+                    )
                 },
             )
             .collect();
@@ -79,20 +83,13 @@ impl<'a> Coverage<'a> {
             });
             std::iter::once(0.0).chain(sums).collect()
         };
-        Self {
-            matches,
-            rows,
-            starts,
-            chinese: chinese.concat(),
-            english: english.concat(),
-            chinese_mass: masses(matches.chinese(), n),
-            english_mass: masses(matches.english(), m),
-        }
+        let (chinese_mass, english_mass) = (masses(matches.chinese(), n), masses(matches.english(), m));
+        Self { rows, starts, chinese: chinese.concat(), english: english.concat(), chinese_mass, english_mass, matches }
     }
 
     /// The words.
-    pub(super) fn matches(&self) -> &'a Matches {
-        self.matches
+    pub(super) fn matches(&self) -> &Matches {
+        &self.matches
     }
 
     /// How much is found of one Chinese sentence in a run of English ones.

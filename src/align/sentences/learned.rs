@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::first::{Pruned, SURE};
+use super::first::SURE;
 use super::graph::Edge;
+use super::study::Pruned;
 use crate::lexicon::{Learned, MatchSide, Matches, WordPair};
 use crate::model::{Bead, Status};
 

@@ -1,13 +1,13 @@
 //! What the weights are learned from.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rayon::prelude::*;
-
-use super::context::{Context, Ground};
-use super::first;
+use super::context::Context;
 use super::graph::{Edge, Graph};
-use super::second;
+use super::study::Study;
+use super::{first, second};
 use crate::align::Means;
 use crate::encode::Encoder;
 use crate::lexicon::{Lexicon, Sentence};
@@ -45,48 +45,49 @@ pub(crate) fn second_names(_: Means) -> Vec<&'static str> {
     second::names()
 }
 
-/// What the first stage learns from.
-pub(crate) fn first_example(gold: &Gold<'_>, means: Means) -> Example {
-    gold.first(means)
+/// Texts that are looked at again and again while one learns from them. What is known of a text before any bead is weighed
+/// does not depend on weights, and is kept.
+pub(crate) struct Studies {
+    means: Means,
+    known: Mutex<HashMap<String, Arc<Study>>>,
 }
 
-/// What the second stage learns from, where the first has these weights.
-pub(crate) fn second_example(gold: &Gold<'_>, means: Means, first: &[f32]) -> Example {
-    gold.second(means, first)
+impl Studies {
+    /// With these means.
+    pub(crate) fn new(means: Means) -> Self {
+        Self { means, known: Mutex::default() }
+    }
+
+    /// What the first stage learns from.
+    pub(crate) fn first(&self, gold: &Gold<'_>) -> Example {
+        let (graph, features) = self.of(gold).first();
+        gold.example(graph, first::COUNT, features)
+    }
+
+    /// What the second stage learns from, where the first has these weights.
+    pub(crate) fn second(&self, gold: &Gold<'_>, first: &[f32]) -> Example {
+        let (graph, features) = self.of(gold).second(first);
+        gold.example(graph, second::COUNT, features)
+    }
+
+    fn of(&self, gold: &Gold<'_>) -> Arc<Study> {
+        let key = [gold.chinese.join("\n"), gold.english.join("\n")].join("\n\n");
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(study) = known().get(&key) {
+            return Arc::clone(study);
+        }
+        let chinese = gold.chinese.iter().map(|text| Sentence::from(*text)).collect();
+        let context = Context::whole(chinese, gold.english.to_vec());
+        let vectors = (self.means == Means::Encoder).then(|| context.vectors(Encoder::bundled()));
+        let study = Arc::new(Study::new(&context, Lexicon::bundled(), vectors.as_ref()));
+        known().insert(key, Arc::clone(&study));
+        study
+    }
 }
 
 impl Gold<'_> {
-    fn first(&self, means: Means) -> Example {
-        let context = self.context();
-        let ground = ground(&context, means);
-        let coverage = ground.coverage();
-        let similar = ground.similarities(&coverage);
-        let graph = ground.grid.graph();
-        let row = |edge: &Edge| {
-            let mut row = Vec::with_capacity(first::COUNT);
-            first::push(&ground, &similar, *edge, &mut row);
-            row
-        };
-        let features: Vec<f32> = graph.edges().par_iter().flat_map_iter(row).collect();
-        self.example(graph, first::COUNT, features)
-    }
-
-    fn second(&self, means: Means, first: &[f32]) -> Example {
-        let context = self.context();
-        let ground = ground(&context, means);
-        let coverage = ground.coverage();
-        let similar = ground.similarities(&coverage);
-        let pruned = first::prune(&ground, &similar, first);
-        let features = second::features(&ground, &similar, &coverage, &pruned);
-        self.example(pruned.graph, second::COUNT, features)
-    }
-
-    fn context(&self) -> Context<'_> {
-        Context::whole(self.chinese.iter().map(|text| Sentence::from(*text)).collect(), self.english.to_vec())
-    }
-
     fn example(&self, graph: Graph, width: usize, features: Vec<f32>) -> Example {
-        let mut wanted = std::collections::BTreeSet::new();
+        let mut wanted = BTreeSet::new();
         let (mut i, mut j) = (0, 0);
         for (chinese, english) in self.beads {
             if !chinese.is_empty() && !english.is_empty() {
@@ -107,9 +108,4 @@ impl Gold<'_> {
         let gold = graph.edges().iter().enumerate().filter(is_gold).map(|(at, _)| at).collect();
         Example { graph, width, features, gold }
     }
-}
-
-fn ground<'a>(context: &'a Context<'a>, means: Means) -> Ground<'a> {
-    let vectors = (means == Means::Encoder).then(|| context.vectors(Encoder::bundled()));
-    Ground::new(context, Lexicon::bundled(), vectors)
 }

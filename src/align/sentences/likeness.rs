@@ -49,7 +49,7 @@ fn two(one: f32, other: f32) -> Two {
 }
 
 /// The features of a bead with two sides, behind those that are there.
-pub(super) fn push(of: &Similarities<'_>, i: usize, j: usize, (a, b): Shape, features: &mut Vec<f32>) {
+pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, features: &mut Vec<f32>) {
     let s = of.or_zero(i, j, a, b);
     let (many_chinese, many_english) = (f32::from(a > 1), f32::from(b > 1));
     let size = (a + b) as f32;

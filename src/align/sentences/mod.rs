@@ -17,10 +17,11 @@ mod second;
 mod shapes;
 mod similarities;
 mod splits;
+mod study;
 mod windows;
 mod words;
 
 pub use aligner::SentenceAligner;
 #[cfg(test)]
 pub(crate) use graph::{Edge, Graph};
-pub(crate) use learning::{Example, Gold, first_example, first_names, second_example, second_names};
+pub(crate) use learning::{Example, Gold, Studies, first_names, second_names};

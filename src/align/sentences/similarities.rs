@@ -1,5 +1,7 @@
 //! Cosines of runs of sentences.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::grid::Grid;
@@ -14,15 +16,15 @@ const RUNS: usize = CHINESE * ENGLISH;
 
 /// How alike runs of sentences are, for all runs that begin in a cell of the grid.
 #[derive(Debug)]
-pub(super) struct Similarities<'a> {
-    grid: &'a Grid,
+pub(super) struct Similarities {
+    grid: Arc<Grid>,
     /// Of each cell, for each Chinese length, for each English length.
     values: Vec<f32>,
 }
 
-impl<'a> Similarities<'a> {
+impl Similarities {
     /// The cosines of vectors.
-    pub(super) fn of_vectors(grid: &'a Grid, chinese: &Overlaps, english: &Overlaps) -> Self {
+    pub(super) fn of_vectors(grid: &Arc<Grid>, chinese: &Overlaps, english: &Overlaps) -> Self {
         Self::filled(grid, |i, (lo, hi), row| {
             let mut cosines = vec![0.0; hi - lo + 1];
             for a in 1..=CHINESE {
@@ -43,7 +45,7 @@ impl<'a> Similarities<'a> {
     }
 
     /// What a function says of the run of `a` Chinese sentences from i on and `b` English ones from j on.
-    pub(super) fn of_runs(grid: &'a Grid, of: impl Fn(usize, usize, usize, usize) -> f32 + Sync) -> Self {
+    pub(super) fn of_runs(grid: &Arc<Grid>, of: impl Fn(usize, usize, usize, usize) -> f32 + Sync) -> Self {
         Self::filled(grid, |i, (lo, hi), row| {
             for (j, cell) in (lo..=hi).zip(row.chunks_exact_mut(RUNS)) {
                 let room = grid.room(i, j);
@@ -56,7 +58,7 @@ impl<'a> Similarities<'a> {
         })
     }
 
-    fn filled(grid: &'a Grid, fill: impl Fn(usize, (usize, usize), &mut [f32]) + Sync) -> Self {
+    fn filled(grid: &Arc<Grid>, fill: impl Fn(usize, (usize, usize), &mut [f32]) + Sync) -> Self {
         let band = grid.band();
         let mut values = vec![f32::NAN; band.cells() * RUNS];
         let mut rows = Vec::new();
@@ -80,7 +82,7 @@ impl<'a> Similarities<'a> {
                 }
             }
         });
-        Self { grid, values }
+        Self { grid: Arc::clone(grid), values }
     }
 
     /// How alike the runs are; NaN where there are no such runs, or none that is looked at.

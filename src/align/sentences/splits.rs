@@ -9,7 +9,7 @@ pub(super) const NAMES: [&str; COUNT] =
 pub(super) const COUNT: usize = 6;
 
 /// The features of a bead, behind those that are there.
-pub(super) fn push(of: &Similarities<'_>, i: usize, j: usize, (a, b): Shape, features: &mut Vec<f32>) {
+pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, features: &mut Vec<f32>) {
     if a == 0 || b == 0 {
         features.extend([0.0; COUNT]);
         return;

@@ -3,8 +3,6 @@
 //! Words that are rare, lengths and what all sentences have in common differ along a long text, so pieces are not only
 //! cheaper but also better aligned.
 
-use std::ops::Range;
-
 use super::leads::leads;
 use super::shapes::Shape;
 use crate::align::band::Anchor;
@@ -97,9 +95,4 @@ fn by_length(rest: Shape, ratio: f64, fixed: &[Anchor]) -> Shape {
     let least = fixed[..before].last().map_or(0, |anchor| anchor.target + 1);
     let most = fixed.get(before).map_or(rest.1, |anchor| anchor.target);
     (chinese, english.clamp(least, most))
-}
-
-/// A range moved on.
-pub(super) fn behind(range: &Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
 }

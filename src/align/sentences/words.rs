@@ -32,17 +32,17 @@ const MOST: f32 = 3.0;
 
 /// Numbers and names of the sentences of both sides.
 #[derive(Debug)]
-pub(super) struct Words<'a> {
-    coverage: &'a Coverage<'a>,
+pub(super) struct Words {
+    coverage: Coverage,
     chinese_numbers: Vec<BTreeSet<Quantity>>,
     english_numbers: Vec<BTreeSet<Quantity>>,
     /// Of each Chinese sentence, the English words that are names it spells.
     names: Vec<Vec<u32>>,
 }
 
-impl<'a> Words<'a> {
+impl Words {
     /// Reads the sentences.
-    pub(super) fn new(coverage: &'a Coverage<'a>, chinese: &[&str], english: &[&str]) -> Self {
+    pub(super) fn new(coverage: Coverage, chinese: &[&str], english: &[&str]) -> Self {
         let values = |texts: &[&str]| -> Vec<BTreeSet<Quantity>> {
             texts.iter().map(|text| numbers(text).into_iter().map(|number| number.value).collect()).collect()
         };
@@ -55,7 +55,7 @@ impl<'a> Words<'a> {
                 names.into_iter().collect()
             })
             .collect();
-        Self { coverage, chinese_numbers: values(chinese), english_numbers: values(english), names }
+        Self { names, coverage, chinese_numbers: values(chinese), english_numbers: values(english) }
     }
 
     /// The features of a bead, behind those that are there.
