@@ -77,8 +77,8 @@ mod write;
 
 pub use align::{
     Alteration, AlterationKind, AlteredSide, Anchor, Band, BlockBead, ClausePair, Clauses, Fitting, LengthAligner,
-    Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, SegmentAligner, Step, TrainingDocument, Weights,
-    best_path, drifts, pair_blocks, passage_relatedness,
+    Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner, Step,
+    TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness,
 };
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};

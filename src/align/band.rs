@@ -60,7 +60,7 @@ impl Band {
         Self::from_rows(rows, m)
     }
 
-    fn from_rows(mut rows: Vec<(usize, usize)>, m: usize) -> Self {
+    pub(super) fn from_rows(mut rows: Vec<(usize, usize)>, m: usize) -> Self {
         let last = rows.len() - 1;
         rows[0].0 = 0;
         rows[last].1 = m;

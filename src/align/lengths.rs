@@ -1,12 +1,14 @@
 //! The first sentence aligner: lengths, numbers and cognates.
 
+use rayon::prelude::*;
+
 use super::anchors::{Candidate, chain_through};
 use super::band::{Anchor, Band, CELLS};
 use super::evidence::Evidence;
 use super::held::Held;
 use super::lattice::{Scorer, best_path, rough_path};
 use super::length::LengthModel;
-use super::{Passage, ScoredBead, SegmentAligner};
+use super::{Passage, ScoredBead, Section, SegmentAligner};
 
 /// Aligns by length, numbers and what both languages write alike. Needs no data.
 #[derive(Debug, Clone, Copy, Default)]
@@ -114,9 +116,32 @@ impl Sentences<'_> {
 }
 
 impl SegmentAligner for LengthAligner {
-    fn align(&self, source: &Passage<'_>, target: &Passage<'_>, anchors: &[Anchor]) -> Vec<ScoredBead> {
-        let (n, m) = (source.texts().len(), target.texts().len());
-        let evidence = Evidence::new(source.texts(), target.texts());
+    fn align(
+        &self,
+        source: &Passage<'_>,
+        target: &Passage<'_>,
+        sections: &[Section],
+        anchors: &[Anchor],
+    ) -> Vec<Vec<ScoredBead>> {
+        let align = |section: &Section| {
+            let (from, to) = (section.source.clone(), section.target.clone());
+            let inside = anchors.iter().filter(|anchor| from.contains(&anchor.source));
+            let local =
+                |anchor: &Anchor| Anchor { source: anchor.source - from.start, target: anchor.target - to.start };
+            self.section(
+                &source.texts()[from.clone()],
+                &target.texts()[to.clone()],
+                &inside.map(local).collect::<Vec<_>>(),
+            )
+        };
+        sections.par_iter().map(align).collect()
+    }
+}
+
+impl LengthAligner {
+    fn section(self, source: &[&str], target: &[&str], anchors: &[Anchor]) -> Vec<ScoredBead> {
+        let (n, m) = (source.len(), target.len());
+        let evidence = Evidence::new(source, target);
         let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));
         let sentences = Sentences { evidence: &evidence, length };
         let band = sentences.band(n, m, anchors);

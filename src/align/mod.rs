@@ -1,7 +1,7 @@
 //! Pairing: blocks with blocks by their outlines, and inside them segments with segments.
 //!
-//! The seam for better scorers is [`SegmentAligner`]: it takes the segments of a passage on both sides and fixed
-//! points, and returns beads with their confidence.
+//! The seam for better scorers is [`SegmentAligner`]: it takes the segments of both texts, the sections
+//! of them that correspond and fixed points, and returns beads with their confidence.
 
 mod agreement;
 mod anchors;
@@ -34,30 +34,47 @@ pub use lattice::{Path, Scorer, Step, best_path};
 pub use lengths::LengthAligner;
 pub use passage::Passage;
 pub use related::passage_relatedness;
+pub use sentences::SentenceAligner;
 pub use weights::{Alteration, AlterationKind, AlteredSide, Fitting, Means, Recipe, TrainingDocument, Weights};
 
 pub(crate) use anchors::{Candidate, heaviest_chain};
 #[cfg(test)]
 pub(crate) use sentences::{Edge, Graph};
-pub(crate) use sentences::{Example, Gold, first_example, first_names, second_example, second_names};
+pub(crate) use sentences::{Example, Gold, Studies, first_names, second_names};
 pub(crate) use weights::Model;
 
-/// A bead of a passage.
+/// A bead of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoredBead {
-    /// Source segments, counted from the passage's first.
+    /// Source segments, counted from the section's first.
     pub source: Range<usize>,
-    /// Target segments, counted from the passage's first.
+    /// Target segments, counted from the section's first.
     pub target: Range<usize>,
     /// Posterior probability, 0–1.
     pub confidence: f64,
 }
 
-/// Aligns the segments of a passage.
+/// Segments of both texts that correspond as a whole: those of two paragraphs, or two whole files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Source segments, at least one.
+    pub source: Range<usize>,
+    /// Target segments, at least one.
+    pub target: Range<usize>,
+}
+
+/// Aligns the segments of two texts.
 pub trait SegmentAligner: Sync {
-    /// Beads in order; every segment of both sides is in exactly one. A passage may be a paragraph, or a whole file
-    /// of tens of thousands of lines.
+    /// For every section its beads in order, counted from its first segments; each of its segments is in exactly one. No
+    /// segment is in two sections; a section may be a paragraph, or a whole file of tens of thousands of lines.
     ///
-    /// `anchors` strictly increase on both sides and are obeyed exactly: the two segments of an anchor are in one bead.
-    fn align(&self, source: &Passage<'_>, target: &Passage<'_>, anchors: &[Anchor]) -> Vec<ScoredBead>;
+    /// `anchors` strictly increase on both sides and are obeyed exactly: the two segments of an anchor, which are in one
+    /// section, are in one bead.
+    fn align(
+        &self,
+        source: &Passage<'_>,
+        target: &Passage<'_>,
+        sections: &[Section],
+        anchors: &[Anchor],
+    ) -> Vec<Vec<ScoredBead>>;
 }

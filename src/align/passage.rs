@@ -1,6 +1,7 @@
 //! What an aligner sees of one side.
 
 use crate::lang::Lang;
+use crate::lexicon::Sentence;
 use crate::model::{Document, Span};
 use crate::words::words;
 
@@ -45,6 +46,12 @@ impl<'a> Passage<'a> {
     /// The segments' texts.
     pub fn texts(&self) -> &[&'a str] {
         &self.texts
+    }
+
+    /// A segment with its words' boundaries.
+    pub(super) fn sentence(&self, segment: usize) -> Sentence<'_> {
+        let breaks = self.given.as_ref().map_or(&[][..], |given| &given[segment]);
+        Sentence { text: self.texts[segment], breaks }
     }
 
     /// The words of a segment, punctuation left out: those that the author parted by spaces, or where the author

@@ -30,6 +30,7 @@ use vocabulary::Vocabulary;
 use crate::error::Result;
 
 pub use overlaps::Overlaps;
+pub(crate) use overlaps::Sums;
 pub use vectors::{DIMENSIONS, Vectors};
 
 /// The most pieces that are encoded together, by one thread: what is reckoned of each different one of them takes 15 kB,

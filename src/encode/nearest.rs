@@ -1,5 +1,7 @@
 //! Which vectors are nearest to which.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::kernels::{cosine, cosines, vectorised};
@@ -17,6 +19,20 @@ impl Vectors {
     /// If there are not so many.
     pub fn cosine(&self, index: usize, others: &Self, other: usize) -> f32 {
         vectorised!(cosine(self.get(index), others.get(other)))
+    }
+
+    /// The cosines of one of these with some of the others, which stand together: as many of `found` as there are are
+    /// written.
+    ///
+    /// # Panics
+    /// If there are not so many, or `found` is too short.
+    pub(crate) fn cosines(&self, index: usize, others: &Self, places: Range<usize>, found: &mut [f32]) {
+        let vector = self.get(index);
+        vectorised!({
+            for (first, found) in places.clone().step_by(COLUMNS).zip(found.chunks_mut(COLUMNS)) {
+                cosines(vector, others.run(first..places.end.min(first + COLUMNS)), found);
+            }
+        });
     }
 
     /// Of each of these, the one of the others whose cosine is highest, and the cosine; the first of equals. None where

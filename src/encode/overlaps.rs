@@ -34,6 +34,12 @@ impl Overlaps {
         self.of.get(len.checked_sub(1)?)
     }
 
+    /// Takes away from every vector what all those of runs of its length have in common.
+    #[must_use]
+    pub fn centred(self) -> Self {
+        Self { of: self.of.into_iter().map(Vectors::centred).collect() }
+    }
+
     /// How many texts the longest runs have.
     pub fn longest(&self) -> usize {
         self.of.len()
@@ -48,6 +54,7 @@ const FIRST: usize = 1;
 const LAST: usize = 2;
 
 /// All texts, one behind the other.
+#[derive(Default)]
 struct Stream {
     /// Rows of the pieces.
     rows: Vec<u32>,
@@ -66,11 +73,50 @@ struct Term {
     minus: bool,
 }
 
+/// What is known of consecutive texts before any run of them is made a vector: six kilobytes a text.
+#[derive(Default)]
+pub(crate) struct Sums {
+    stream: Stream,
+    /// The projected sums of the texts: [`PARTS`] rows of each.
+    parts: Vec<f32>,
+}
+
+impl Sums {
+    /// How many texts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.stream.len()
+    }
+
+    /// Adds texts behind these. A run of some of both differs a little from what it were if all had been summed together:
+    /// the pieces at the border have not felt each other.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.stream.append(other.stream);
+        self.parts.extend(other.parts);
+    }
+
+    /// Forgets the first texts.
+    pub(crate) fn forget(&mut self, count: usize) {
+        self.stream.forget(count);
+        self.parts.drain(..count * PARTS * DIMENSIONS);
+    }
+
+    /// Some of the texts.
+    pub(crate) fn some(&self, texts: Range<usize>) -> Self {
+        let parts = self.parts[texts.start * PARTS * DIMENSIONS..texts.end * PARTS * DIMENSIONS].to_vec();
+        Self { stream: self.stream.some(texts), parts }
+    }
+}
+
 impl Encoder {
     /// The vectors of all runs of 1 to `longest` consecutive texts, as [`Encoder::encode`] gives them of the texts
     /// joined by spaces, but for rounding. Time and memory are linear in the pieces of all texts and in the number of
     /// runs; a run takes two kilobytes.
     pub fn overlaps<T: AsRef<str> + Sync>(&self, texts: &[T], longest: usize) -> Overlaps {
+        self.runs(&self.sums(texts), longest)
+    }
+
+    /// Reads texts. Linear in their pieces.
+    pub(crate) fn sums<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Sums {
         let rows: Vec<Vec<u32>> = texts.par_iter().map(|text| self.vocabulary.rows(text.as_ref())).collect();
         let stream = Stream::new(&rows);
         let mut first = 0;
@@ -84,17 +130,22 @@ impl Encoder {
             .collect();
         let parts: Vec<Vec<f32>> =
             batches.into_par_iter().map_init(Room::default, |room, texts| self.parts(&stream, texts, room)).collect();
-        let parts = parts.concat();
-        let before = sums_before(&parts);
-        let of = (1..=longest.min(texts.len())).map(|len| {
-            let count = texts.len() + 1 - len;
-            let mut vectors = projected(&parts, &before, len, count);
+        Sums { stream, parts: parts.concat() }
+    }
+
+    /// The vectors of all runs of 1 to `longest` texts.
+    pub(crate) fn runs(&self, sums: &Sums, longest: usize) -> Overlaps {
+        let Sums { stream, parts } = sums;
+        let before = sums_before(parts);
+        let of = (1..=longest.min(sums.len())).map(|len| {
+            let count = sums.len() + 1 - len;
+            let mut vectors = projected(parts, &before, len, count);
             let pieces: Vec<f32> = (0..count).map(|first| stream.pieces(first, len) as f32 + 2.0).collect();
             vectors
                 .par_chunks_mut(BLOCK * DIMENSIONS)
                 .zip(pieces.par_chunks(BLOCK))
                 .for_each(|(rows, pieces)| head::vectors(&self.network.head, rows, pieces));
-            self.replace_short(&stream, len, &mut vectors);
+            self.replace_short(stream, len, &mut vectors);
             Vectors::new(vectors)
         });
         Overlaps { of: of.collect() }
@@ -166,6 +217,32 @@ impl Stream {
             Some(*end)
         }));
         Self { rows: texts.concat(), bounds }
+    }
+
+    fn len(&self) -> usize {
+        self.bounds.len().saturating_sub(1)
+    }
+
+    fn append(&mut self, other: Self) {
+        if self.bounds.is_empty() {
+            *self = other;
+            return;
+        }
+        let end = self.rows.len();
+        self.rows.extend(other.rows);
+        self.bounds.extend(other.bounds.into_iter().skip(1).map(|bound| bound + end));
+    }
+
+    fn forget(&mut self, count: usize) {
+        *self = self.some(count..self.len());
+    }
+
+    fn some(&self, texts: Range<usize>) -> Self {
+        let bounds = &self.bounds[texts.start..=texts.end];
+        Self {
+            rows: self.rows[bounds[0]..bounds[bounds.len() - 1]].to_vec(),
+            bounds: bounds.iter().map(|bound| bound - bounds[0]).collect(),
+        }
     }
 
     /// Pieces of a run.

@@ -1,6 +1,6 @@
 //! A text whose lines are its segments already.
 
-use crate::align::{Anchor, Passage, ScoredBead, SegmentAligner, passage_relatedness};
+use crate::align::{Anchor, Passage, ScoredBead, Section, SegmentAligner, passage_relatedness};
 use crate::clean::{Cleaned, word_breaks};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -36,7 +36,8 @@ pub(super) fn align_lines(
 ) -> Bitext {
     let whole = |document| super::passage(document, &(0..document.segments.len()));
     let (from, to): (Passage<'_>, Passage<'_>) = (whole(&source), whole(&target));
-    let found = aligner.align(&from, &to, anchors);
+    let all = Section { source: 0..from.texts().len(), target: 0..to.texts().len() };
+    let found = aligner.align(&from, &to, &[all], anchors).concat();
     let relatedness = passage_relatedness(&from, &to, lexicon, &found);
     let bead = |ScoredBead { source, target, confidence }| Bead { source, target, confidence, status: Status::InOrder };
     let beads = found.into_iter().map(bead).collect();

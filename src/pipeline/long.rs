@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::align::{ClausePair, Clauses, Passage, SegmentAligner};
+use crate::align::{ClausePair, Clauses, Passage, Section, SegmentAligner};
 use crate::model::{Bead, Bitext, Document, IMPORTERS_LIMIT, Level, Segment, Span};
 use crate::segment::{SegmentationRules, segment};
 
@@ -58,11 +58,17 @@ fn between_sentences(
 ) -> Vec<(usize, usize)> {
     let source = Pieces::new(&bitext.source, &bead.source, bitext.source.joined(bead.source.clone()).1, rules);
     let target = Pieces::new(&bitext.target, &bead.target, bitext.target.joined(bead.target.clone()).1, rules);
+    if source.spans.is_empty() || target.spans.is_empty() {
+        return Vec::new();
+    }
+    let all = Section { source: 0..source.spans.len(), target: 0..target.spans.len() };
     let beads = aligner.align(
         &Passage::new(&bitext.source, source.spans.iter().copied()),
         &Passage::new(&bitext.target, target.spans.iter().copied()),
+        &[all],
         &[],
     );
+    let beads = beads.concat();
     // a piece without counterpart stays with the pieces before it
     let mut cuts = Vec::new();
     let mut both = false;

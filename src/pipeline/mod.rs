@@ -5,21 +5,18 @@ mod clauses;
 mod lines;
 mod long;
 mod progress;
+mod segments;
 
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::align::{
-    Anchor, BlockBead, LengthAligner, Means, Pairing, Passage, ScoredBead, SegmentAligner, Weights, drifts, pair_blocks,
-};
+use crate::align::{Anchor, LengthAligner, Means, Pairing, Passage, SegmentAligner, Weights, drifts, pair_blocks};
 use crate::clean::clean;
 use crate::error::Result;
 use crate::lang::Tag;
 use crate::lexicon::Lexicon;
-use crate::model::{Bead, Bitext, Block, Decoding, Document, Level, Segment, Status};
+use crate::model::{Bitext, Decoding, Document, Level};
 use crate::outline::outline;
 use crate::read::{Anchors, Detected, Input, Text, decode, detect_pair};
 use crate::segment::{SegmentationRules, segment};
@@ -181,11 +178,9 @@ fn align_documents(
     let blocks: Vec<Anchor> = anchors.iter().map(above).collect();
     let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target, options.lexicon(), &blocks);
     let drifts = watch.step(drifts(&source, &target, &pairs));
-    watch.begin(Stage::PairingSegments, pairs.len());
-    let runs = [segment_runs(&source.blocks, &source.segments), segment_runs(&target.blocks, &target.segments)];
-    let align_pair = |pair| watch.step(align_pair(&source, &target, pair, [&runs[0], &runs[1]], anchors, aligner));
-    let beads: Vec<Vec<Bead>> = pairs.par_iter().map(align_pair).collect();
-    let mut bitext = Bitext { source, target, level, beads: beads.concat(), cuts: Vec::new(), drifts, relatedness };
+    watch.begin(Stage::PairingSegments, 1);
+    let beads = watch.step(segments::align_segments(&source, &target, &pairs, anchors, aligner));
+    let mut bitext = Bitext { source, target, level, beads, cuts: Vec::new(), drifts, relatedness };
     match level {
         Level::Clause => clauses::cut(&mut bitext, anchors, watch),
         Level::Paragraph | Level::Sentence | Level::Line => {
@@ -196,61 +191,6 @@ fn align_documents(
     bitext
 }
 
-/// For every block the range of its segments.
-fn segment_runs(blocks: &[Block], segments: &[Segment]) -> Vec<Range<usize>> {
-    let mut runs = vec![0..0; blocks.len()];
-    for (index, segment) in segments.iter().enumerate() {
-        let run = &mut runs[segment.block];
-        if run.end == 0 {
-            run.start = index;
-        }
-        run.end = index + 1;
-    }
-    runs
-}
-
 fn passage<'a>(document: &'a Document, run: &Range<usize>) -> Passage<'a> {
     Passage::new(document, document.segments[run.clone()].iter().map(|segment| segment.span))
-}
-
-fn align_pair(
-    source: &Document,
-    target: &Document,
-    pair: &BlockBead,
-    runs: [&[Range<usize>]; 2],
-    anchors: &[Anchor],
-    aligner: &impl SegmentAligner,
-) -> Vec<Bead> {
-    let range = |runs: &[Range<usize>], blocks: &Range<usize>| {
-        if blocks.is_empty() { 0..0 } else { runs[blocks.start].start..runs[blocks.end - 1].end }
-    };
-    let (from, to) = (range(runs[0], &pair.source), range(runs[1], &pair.target));
-    let found = if from.is_empty() || to.is_empty() {
-        let alone = |at: usize, is_source: bool| ScoredBead {
-            source: if is_source { at..at + 1 } else { 0..0 },
-            target: if is_source { 0..0 } else { at..at + 1 },
-            confidence: 1.0,
-        };
-        (0..from.len()).map(|at| alone(at, true)).chain((0..to.len()).map(|at| alone(at, false))).collect()
-    } else if from.len() == 1 || to.len() == 1 {
-        vec![ScoredBead { source: 0..from.len(), target: 0..to.len(), confidence: 1.0 }]
-    } else {
-        let first = anchors.partition_point(|anchor| anchor.source < from.start);
-        let inside: Vec<Anchor> = anchors[first..]
-            .iter()
-            .take_while(|anchor| anchor.source < from.end)
-            .map(|anchor| Anchor { source: anchor.source - from.start, target: anchor.target - to.start })
-            .collect();
-        aligner.align(&passage(source, &from), &passage(target, &to), &inside)
-    };
-    let shift = |run: Range<usize>, by: usize| run.start + by..run.end + by;
-    found
-        .into_iter()
-        .map(|bead| Bead {
-            source: shift(bead.source, from.start),
-            target: shift(bead.target, to.start),
-            confidence: bead.confidence * pair.confidence,
-            status: if pair.status == Status::Moved { Status::Moved } else { Status::InOrder },
-        })
-        .collect()
 }

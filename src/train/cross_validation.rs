@@ -6,7 +6,7 @@ use super::document::GoldDocument;
 use super::held_out::{HeldOut, aligned};
 use super::learner::{Learner, Stages};
 use super::progress::Watch;
-use crate::align::{Means, Recipe};
+use crate::align::{Means, Recipe, Studies};
 
 /// How well documents are aligned by weights that were learned from all the others.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -36,7 +36,7 @@ pub struct NamedFigures {
 impl CrossValidation {
     /// Steps of [`cross_validated`].
     pub(super) fn steps(documents: usize, recipe: &Recipe) -> usize {
-        Learner::<Means>::steps(documents, recipe, documents) + documents * HeldOut::TEXTS
+        Learner::<Studies>::steps(documents, recipe, documents) + documents * HeldOut::TEXTS
     }
 
     fn new(means: Means, documents: &[GoldDocument], figures: Vec<HeldOut>) -> Self {

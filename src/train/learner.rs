@@ -7,7 +7,7 @@ use super::document::GoldDocument;
 use super::fit::{Fit, Fitted, Gaps};
 use super::progress::Watch;
 use super::random::Random;
-use crate::align::{Example, Fitting, Gold, Means, Model, Recipe, first_example, second_example};
+use crate::align::{Example, Fitting, Gold, Model, Recipe, Studies};
 
 /// What makes examples of texts: the stages of an aligner.
 pub(super) trait Stages: Sync {
@@ -18,13 +18,13 @@ pub(super) trait Stages: Sync {
     fn second(&self, gold: &Gold<'_>, first: &[f32]) -> Example;
 }
 
-impl Stages for Means {
+impl Stages for Studies {
     fn first(&self, gold: &Gold<'_>) -> Example {
-        first_example(gold, *self)
+        Self::first(self, gold)
     }
 
     fn second(&self, gold: &Gold<'_>, first: &[f32]) -> Example {
-        second_example(gold, *self, first)
+        Self::second(self, gold, first)
     }
 }
 

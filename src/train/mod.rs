@@ -20,17 +20,19 @@ pub use document::GoldDocument;
 pub use held_out::{Cut, HeldOut};
 pub use progress::TrainingProgress;
 
-use crate::align::{Means, Model, Recipe, TrainingDocument, Weights};
+use crate::align::{Means, Model, Recipe, Studies, TrainingDocument, Weights};
 use learner::Learner;
 use progress::{Watch, Watcher};
 
 /// Learns the weights for these means from all documents. Uses rayon's current thread pool; the result is the same for any
 /// number of threads. `watcher` is told of every step.
 pub fn train(documents: &[GoldDocument], means: &[Means], recipe: &Recipe, watcher: &mut Watcher<'_>) -> Weights {
-    let steps = Learner::<Means>::steps(documents.len(), recipe, 1) * means.len();
+    let steps = Learner::<Studies>::steps(documents.len(), recipe, 1) * means.len();
     let watch = Watch::new(steps, watcher);
     let model = |wanted: Means| -> Option<Model> {
-        means.contains(&wanted).then(|| Learner::new(&wanted, documents, recipe, &watch).model(None, &watch))
+        means
+            .contains(&wanted)
+            .then(|| Learner::new(&Studies::new(wanted), documents, recipe, &watch).model(None, &watch))
     };
     let trained_on = documents
         .iter()
@@ -48,5 +50,5 @@ pub fn cross_validate(
     watcher: &mut Watcher<'_>,
 ) -> CrossValidation {
     let watch = Watch::new(CrossValidation::steps(documents.len(), recipe), watcher);
-    cross_validation::cross_validated(&means, means, documents, recipe, &watch)
+    cross_validation::cross_validated(&Studies::new(means), means, documents, recipe, &watch)
 }

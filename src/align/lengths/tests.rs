@@ -1,11 +1,15 @@
 use super::*;
+
+fn all(source: &Passage<'_>, target: &Passage<'_>) -> Section {
+    Section { source: 0..source.texts().len(), target: 0..target.texts().len() }
+}
 use crate::lang::Lang;
 use proptest::prelude::*;
 
 fn beads(source: &[&str], target: &[&str]) -> Vec<(usize, usize)> {
     let source = Passage::of_texts(Lang::English, source.to_vec());
     let target = Passage::of_texts(Lang::Chinese, target.to_vec());
-    let found = LengthAligner.align(&source, &target, &[]);
+    let found = LengthAligner.align(&source, &target, &[all(&source, &target)], &[]).concat();
     found.iter().map(|bead| (bead.source.len(), bead.target.len())).collect()
 }
 
@@ -63,7 +67,7 @@ fn aligned(lengths: [&[usize]; 2], anchors: &[Anchor]) -> Vec<ScoredBead> {
     let chinese: Vec<String> = lengths[1].iter().map(|length| text("文", length)).collect();
     let source = Passage::of_texts(Lang::English, english.iter().map(String::as_str).collect());
     let target = Passage::of_texts(Lang::Chinese, chinese.iter().map(String::as_str).collect());
-    LengthAligner.align(&source, &target, anchors)
+    LengthAligner.align(&source, &target, &[all(&source, &target)], anchors).concat()
 }
 
 /// Places on both sides, strictly increasing, out of random ones.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::shapes::{SHAPES, is_null};
+use super::shapes::{SHAPES, Shape, is_null};
 
 /// A candidate bead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,11 @@ impl Edge {
     /// A bead of a shape of this number, from one cell to another.
     pub(crate) fn new((chinese, english): (usize, usize), shape: u8, from: usize, to: usize) -> Self {
         Self { chinese: chinese as u32, english: english as u32, shape, from: from as u32, to: to as u32 }
+    }
+
+    /// Its first Chinese and its first English sentence, and its shape.
+    pub(super) fn place(self) -> (usize, usize, Shape) {
+        (self.chinese as usize, self.english as usize, SHAPES[self.shape as usize])
     }
 
     /// Whether it has sentences of one side only.
@@ -109,7 +114,9 @@ impl Graph {
         let mut layer = if end[GAP] > end[PLAIN] - TIE { GAP } else { PLAIN };
         let mut cell = self.cells - 1;
         let mut path = Vec::new();
-        while let (edge @ 0..NONE, from) = back[cell][layer] {
+        while let (edge, from) = back[cell][layer]
+            && edge != NONE
+        {
             path.push(edge as usize);
             cell = self.edges[edge as usize].from as usize;
             layer = from;

@@ -1,9 +1,27 @@
 //! Sentence alignment: a linear conditional random field over paths of beads.
 
-mod example;
+mod aligner;
+mod context;
+mod coverage;
+mod first;
 mod graph;
+mod grid;
+mod leads;
+mod learned;
+mod learning;
+mod lengths;
+mod likeness;
+mod marks;
+mod pieces;
+mod second;
 mod shapes;
+mod similarities;
+mod splits;
+mod study;
+mod windows;
+mod words;
 
-pub(crate) use example::{Example, Gold, first_example, first_names, second_example, second_names};
+pub use aligner::SentenceAligner;
 #[cfg(test)]
 pub(crate) use graph::{Edge, Graph};
+pub(crate) use learning::{Example, Gold, Studies, first_names, second_names};

@@ -30,12 +30,38 @@ pub(super) const SHAPES: [Shape; COUNT] = {
     shapes
 };
 
+/// What the features are called that say which shape a bead has.
+pub(super) const NAMES: [&str; COUNT] = [
+    "shape_1_0",
+    "shape_0_1",
+    "shape_1_1",
+    "shape_1_2",
+    "shape_1_3",
+    "shape_1_4",
+    "shape_1_5",
+    "shape_1_6",
+    "shape_1_7",
+    "shape_2_1",
+    "shape_2_2",
+    "shape_2_3",
+    "shape_2_4",
+    "shape_2_5",
+    "shape_2_6",
+    "shape_3_1",
+    "shape_3_2",
+    "shape_3_3",
+    "shape_3_4",
+    "shape_3_5",
+    "shape_4_1",
+    "shape_4_2",
+    "shape_4_3",
+    "shape_4_4",
+    "shape_5_1",
+    "shape_5_2",
+    "shape_5_3",
+];
+
 /// Whether the shape of this number has sentences of one side only.
 pub(super) fn is_null(shape: u8) -> bool {
     shape < 2
-}
-
-/// The number of a shape; `None` where none is like that.
-pub(super) fn number(shape: Shape) -> Option<u8> {
-    SHAPES.iter().position(|&one| one == shape).map(|at| at as u8)
 }
