@@ -82,7 +82,8 @@ pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
 pub use eval::{
-    BeadType, Confidence, DocumentScores, Evaluation, Lax, Mean, Remark, RemarkKind, Scores, Tally, evaluate,
+    BeadType, Calibration, CalibrationBin, Confidence, DocumentScores, Evaluation, Lax, Mean, Remark, RemarkKind,
+    Scores, Tally, evaluate,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};

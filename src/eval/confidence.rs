@@ -1,13 +1,10 @@
-//! How sure an alignment is of its beads, and how many of them are right.
+//! Beads that say how sure they are, and how many of them are right.
 
 use std::ops::AddAssign;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-
 use super::tally::ratio;
 
-/// The predicted beads that say how sure they are. Where confidence is honest, its mean is near their precision. As
-/// JSON it holds both.
+/// Predicted beads that say how sure they are. Where confidence is honest, its mean is near their precision.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Confidence {
     /// Beads with a confidence.
@@ -35,16 +32,5 @@ impl AddAssign for Confidence {
         self.beads += other.beads;
         self.right += other.right;
         self.sum += other.sum;
-    }
-}
-
-impl Serialize for Confidence {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut confidence = serializer.serialize_struct("Confidence", 4)?;
-        confidence.serialize_field("beads", &self.beads)?;
-        confidence.serialize_field("right", &self.right)?;
-        confidence.serialize_field("mean", &self.mean())?;
-        confidence.serialize_field("precision", &self.precision())?;
-        confidence.end()
     }
 }

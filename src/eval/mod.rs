@@ -7,9 +7,12 @@
 //! - **Lax**, as vecalign's `score.py` counts (Thompson and Koehn 2019; it goes back to aclanthology.org/W11-4624): see
 //!   [`Lax`]. Its recall leaves null beads out, its precision does not.
 //!
-//! Both look at sets: a bead that a file repeats counts once, and one that is empty on both sides not at all. What looks
+//! Where predicted beads say how sure they are, [`Calibration`] sets that against their strict precision.
+//!
+//! Both measures look at sets: a bead that a file repeats counts once, and one that is empty on both sides not at all. What looks
 //! wrong in a file is told as [`Remark`]s and changes no figure.
 
+mod calibration;
 mod confidence;
 mod document;
 mod lax;
@@ -19,6 +22,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+pub use calibration::{Calibration, CalibrationBin};
 pub use confidence::Confidence;
 pub use document::{DocumentScores, Evaluation, Mean, evaluate};
 pub use lax::Lax;

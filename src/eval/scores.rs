@@ -5,7 +5,7 @@ use std::ops::AddAssign;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::confidence::Confidence;
+use super::calibration::Calibration;
 use super::lax::Lax;
 use super::tally::{BeadType, Tally};
 use crate::model::IndexBead;
@@ -20,8 +20,8 @@ pub struct Scores {
     pub lax: Lax,
     /// The strict counts of each bead type that either alignment has.
     pub types: BTreeMap<BeadType, Tally>,
-    /// How sure the predicted beads are.
-    pub confidence: Confidence,
+    /// How sure the predicted beads are, and how many of them are right.
+    pub confidence: Calibration,
 }
 
 impl Scores {
@@ -34,10 +34,10 @@ impl Scores {
             scores.count(bead, Tally { gold: 1, ..Tally::default() });
         }
         for bead in &predicted {
-            let right = usize::from(sides.contains(&(&bead.source, &bead.target)));
-            scores.count(bead, Tally { predicted: 1, right, ..Tally::default() });
+            let right = sides.contains(&(&bead.source, &bead.target));
+            scores.count(bead, Tally { predicted: 1, right: usize::from(right), ..Tally::default() });
             if let Some(confidence) = bead.confidence {
-                scores.confidence += Confidence { beads: 1, right, sum: confidence };
+                scores.confidence.count(confidence, right);
             }
         }
         scores

@@ -85,10 +85,10 @@ fn a_repeated_bead_counts_once_and_an_empty_one_not_at_all() {
 fn confidence_stands_beside_the_precision_of_the_beads_that_have_it() {
     let gold = beads(&[(&[0], &[0]), (&[1], &[1]), (&[2], &[2])]);
     let mut test = gold.clone();
-    assert_eq!(Scores::new(&gold, &test).confidence.mean(), None);
+    assert_eq!(Scores::new(&gold, &test).confidence.all().mean(), None);
     test[0].confidence = Some(0.5);
     test[2] = IndexBead { confidence: Some(1.0), ..IndexBead::new([2], [1]) };
-    let confidence = Scores::new(&gold, &test).confidence;
+    let confidence = Scores::new(&gold, &test).confidence.all();
     assert_eq!((confidence.beads, confidence.right), (2, 1));
     assert_eq!((confidence.mean(), confidence.precision()), (Some(0.75), Some(0.5)));
 }

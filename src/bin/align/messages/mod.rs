@@ -1,5 +1,6 @@
 //! All that is said to people, as text; nothing here prints.
 
+mod calibration;
 pub mod entries;
 pub mod scores;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use bitext::{Colour, Evaluation, Scores, Tally};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{FIRST_DRIFTS, count, line, thousands, warn};
+use super::{FIRST_DRIFTS, calibration, count, line, thousands, warn};
 use crate::places::Place;
 
 /// Columns of a name; with the figures behind it a row has 80.
@@ -39,13 +39,8 @@ pub fn table(evaluation: &Evaluation) -> String {
         let means = [&figure(mean.strict_f1), &figure(mean.lax_f1)];
         row(&mut text, "mean of the documents", &["", "", "", "", "", means[0], means[1]]);
     }
+    calibration::table(&mut text, &total.confidence);
     text.push('\n');
-    let confidence = &total.confidence;
-    if let (Some(mean), Some(precision)) = (confidence.mean(), confidence.precision()) {
-        let beads = count(confidence.beads, "bead");
-        let (mean, right) = (figure(mean), figure(precision));
-        let _ = writeln!(text, "confidence: {mean} in the mean over {beads}, of which {right} are right");
-    }
     text.push_str(LEGEND);
     if documents.len() > 1 {
         let number = thousands(documents.len());
@@ -75,7 +70,7 @@ fn figures(of: &Tally) -> [String; 6] {
     [gold, predicted, right, precision, recall, f1]
 }
 
-fn row(text: &mut String, name: &str, cells: &[&str]) {
+pub(super) fn row(text: &mut String, name: &str, cells: &[&str]) {
     let name = clipped(name);
     let space = " ".repeat(NAME.saturating_sub(name.width()));
     let mut row = format!("{name}{space}");
@@ -107,12 +102,12 @@ fn clipped(name: &str) -> String {
 }
 
 /// Three decimals, cut and not rounded where rounding would make it 1: only what is perfect looks perfect.
-fn figure(share: f64) -> String {
+pub(super) fn figure(share: f64) -> String {
     let share = if share < 1.0 { share.min(0.999) } else { share };
     format!("{share:.3}")
 }
 
-fn optional(share: Option<f64>) -> String {
+pub(super) fn optional(share: Option<f64>) -> String {
     share.map_or("–".to_owned(), figure)
 }
 
