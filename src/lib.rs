@@ -83,7 +83,7 @@ pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
 pub use eval::{
     BeadType, Bootstrap, Calibration, CalibrationBin, Comparison, Confidence, Contest, Difference, DocumentScores,
-    Evaluation, FoundBeads, Lax, Mean, Remark, RemarkKind, Scores, Tally, evaluate,
+    Drawn, Evaluation, FoundBeads, Lax, Mean, Remark, RemarkKind, Scores, Tally, evaluate,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};

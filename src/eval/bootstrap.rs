@@ -8,25 +8,30 @@ use serde::Serialize;
 use super::stretch::Stretch;
 use super::tally::Tally;
 
+/// From so many documents on, documents are drawn: fewer would make the interval too narrow.
+const MANY: usize = 30;
 /// Where the generator begins; any number would do, and the same one gives the same figures.
 const SEED: u64 = 0;
 
 /// What a paired bootstrap says of the difference between two strict F1s, that of the alignment under test minus that of
 /// the other.
 ///
-/// Koehn 2004 (“Statistical Significance Tests for Machine Translation Evaluation”, aclanthology.org/W04-3250): stretches
-/// of the texts are drawn with replacement, as many as there are, the same ones for both alignments; the F1s are taken
+/// Koehn 2004 (“Statistical Significance Tests for Machine Translation Evaluation”, aclanthology.org/W04-3250): parts of
+/// the texts are drawn with replacement, as many as there are, the same ones for both alignments; the F1s are taken
 /// again; this many times. The interval is the percentile interval of Efron and Tibshirani 1993 (“An Introduction to the
-/// Bootstrap”, chapter 13).
+/// Bootstrap”, chapter 13). Parts must not depend on each other: they are documents where there are 30 or more, else
+/// stretches of text (see [`Contest`](crate::Contest)).
 ///
-/// What it speaks of are other texts like these. Texts of another kind may differ by more. With few stretches the
-/// interval is too narrow.
+/// What it speaks of are other texts like these. Stretches of few documents say nothing of how documents differ: where
+/// one alignment is much better in one document and not in another, the truth is less sure than they make it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Bootstrap {
-    /// How often stretches were drawn.
+    /// How often parts were drawn.
     pub resamples: u32,
-    /// Stretches that each resample draws; see [`Contest`](crate::Contest).
-    pub stretches: usize,
+    /// What was drawn.
+    pub drawn: Drawn,
+    /// How many of them there are, and are drawn for each resample. Below about 30 the interval is too narrow.
+    pub parts: usize,
     /// The lower end of the 95 % interval of the difference, −1–1.
     pub low: f64,
     /// Its upper end, −1–1.
@@ -39,39 +44,53 @@ pub struct Bootstrap {
     pub p: f64,
 }
 
+/// What a bootstrap draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Drawn {
+    /// Whole documents.
+    Documents,
+    /// Stretches of text in which every bead of gold and of both alignments lies as a whole.
+    Stretches,
+}
+
 impl Bootstrap {
-    /// `None` where there is no stretch. O(resamples · stretches).
-    pub(super) fn new(stretches: &[Stretch], resamples: NonZeroU32) -> Option<Self> {
+    /// Of all stretches, and of the documents as stretches of their whole length. `None` where there are none.
+    /// O(resamples · stretches).
+    pub(super) fn new(stretches: &[Stretch], documents: &[Stretch], resamples: NonZeroU32) -> Option<Self> {
+        let (drawn, parts) =
+            if documents.len() < MANY { (Drawn::Stretches, stretches) } else { (Drawn::Documents, documents) };
         // Beads are counted in u32, so stretches are never more.
-        let number = u32::try_from(stretches.len()).ok().filter(|number| *number > 0)?;
+        let number = u32::try_from(parts.len()).ok().filter(|number| *number > 0)?;
         let mut generator = Rand32::new(SEED);
-        let mut drawn: Vec<f64> = (0..resamples.get()).map(|_| resample(stretches, number, &mut generator)).collect();
-        drawn.sort_unstable_by(f64::total_cmp);
+        let mut found: Vec<f64> = (0..resamples.get()).map(|_| resample(parts, number, &mut generator)).collect();
+        found.sort_unstable_by(f64::total_cmp);
 
         let resamples = resamples.get();
         let beyond = (u64::from(resamples) * 25 / 1000) as usize;
-        let below = drawn.partition_point(|difference| *difference < 0.0);
-        let above = drawn.len() - drawn.partition_point(|difference| *difference <= 0.0);
-        let equal = drawn.len() - below - above;
+        let below = found.partition_point(|difference| *difference < 0.0);
+        let above = found.len() - found.partition_point(|difference| *difference <= 0.0);
+        let equal = found.len() - below - above;
         let rarer = equal + below.min(above);
         Some(Self {
             resamples,
-            stretches: stretches.len(),
-            low: drawn[beyond],
-            high: drawn[drawn.len() - 1 - beyond],
+            drawn,
+            parts: parts.len(),
+            low: found[beyond],
+            high: found[found.len() - 1 - beyond],
             better: (above as f64 + equal as f64 / 2.0) / f64::from(resamples),
             p: (2.0 * (rarer + 1) as f64 / (f64::from(resamples) + 1.0)).min(1.0),
         })
     }
 }
 
-/// The difference of the F1s on stretches drawn with replacement.
-fn resample(stretches: &[Stretch], number: u32, generator: &mut Rand32) -> f64 {
+/// The difference of the F1s on parts drawn with replacement.
+fn resample(parts: &[Stretch], number: u32, generator: &mut Rand32) -> f64 {
     let mut tallies = [Tally::default(); 2];
     for _ in 0..number {
-        let stretch = stretches[generator.rand_range(0..number) as usize];
+        let part = parts[generator.rand_range(0..number) as usize];
         for (system, tally) in tallies.iter_mut().enumerate() {
-            *tally += stretch.tally(system);
+            *tally += part.tally(system);
         }
     }
     difference(tallies.map(|tally| tally.f1()))
@@ -98,17 +117,18 @@ mod tests {
     #[test]
     fn equal_alignments_have_no_difference_and_no_doubt_about_it() {
         let stretches = [stretch(true, true), stretch(false, false), stretch(true, true)];
-        let found = Bootstrap::new(&stretches, THOUSAND).unwrap();
-        assert_eq!(found, Bootstrap { resamples: 1_000, stretches: 3, low: 0.0, high: 0.0, better: 0.5, p: 1.0 });
+        let found = Bootstrap::new(&stretches, &[], THOUSAND).unwrap();
+        let (drawn, parts) = (Drawn::Stretches, 3);
+        assert_eq!(found, Bootstrap { resamples: 1_000, drawn, parts, low: 0.0, high: 0.0, better: 0.5, p: 1.0 });
     }
 
     /// 40 stretches that only one has right: whatever is drawn, it has F1 1 and the other 0. p is 2 · 1 / 1001.
     #[test]
     fn what_is_better_everywhere_is_better_in_every_resample() {
         let stretches = [stretch(true, false); 40];
-        let found = Bootstrap::new(&stretches, THOUSAND).unwrap();
+        let found = Bootstrap::new(&stretches, &[], THOUSAND).unwrap();
         assert_eq!((found.low, found.high, found.better, found.p), (1.0, 1.0, 1.0, 2.0 / 1_001.0));
-        let found = Bootstrap::new(&[stretch(false, true); 40], THOUSAND).unwrap();
+        let found = Bootstrap::new(&[stretch(false, true); 40], &[], THOUSAND).unwrap();
         assert_eq!((found.low, found.high, found.better, found.p), (-1.0, -1.0, 0.0, 2.0 / 1_001.0));
     }
 
@@ -119,7 +139,7 @@ mod tests {
         let mut stretches = vec![stretch(true, true); 60];
         stretches.extend([stretch(true, false); 30]);
         stretches.extend([stretch(false, true); 10]);
-        let found = Bootstrap::new(&stretches, NonZeroU32::new(20_000).unwrap()).unwrap();
+        let found = Bootstrap::new(&stretches, &[], NonZeroU32::new(20_000).unwrap()).unwrap();
         assert!((found.low - 0.0824).abs() < 0.011 && (found.high - 0.3176).abs() < 0.011, "{found:?}");
         // Φ(.2 / .06) = .9996
         assert!(found.better > 0.998 && found.p < 0.004, "{found:?}");
@@ -133,15 +153,33 @@ mod tests {
             right: [at.right[1], at.right[0]],
             ..at
         });
-        let [one, other] = [&stretches, &turned].map(|of| Bootstrap::new(of, THOUSAND).unwrap());
+        let [one, other] = [&stretches, &turned].map(|of| Bootstrap::new(of, &[], THOUSAND).unwrap());
         assert_eq!((one.low, one.high, one.p), (-other.high, -other.low, other.p));
         assert!((one.better + other.better - 1.0).abs() < 1e-12);
     }
 
     #[test]
     fn one_resample_is_an_interval_and_no_stretch_is_none() {
-        assert_eq!(Bootstrap::new(&[], THOUSAND), None);
-        let one = Bootstrap::new(&[stretch(true, false)], NonZeroU32::MIN).unwrap();
+        assert_eq!(Bootstrap::new(&[], &[], THOUSAND), None);
+        let one = Bootstrap::new(&[stretch(true, false)], &[], NonZeroU32::MIN).unwrap();
         assert_eq!((one.low, one.high, one.p), (1.0, 1.0, 1.0));
+    }
+
+    /// 30 documents of ten stretches each, all alike inside: 18 all to one side, 12 all to the other. By documents the
+    /// standard error of the difference, .2, is √(.96 / 30) = .179; by stretches it would be √(.96 / 300) = .057.
+    #[test]
+    fn many_documents_are_drawn_as_they_are() {
+        let document = |first: bool| {
+            let right = if first { [10, 0] } else { [0, 10] };
+            Stretch { gold: 10, predicted: [10, 10], right }
+        };
+        let documents: Vec<_> = (0..30).map(|at| document(at < 18)).collect();
+        let stretches: Vec<_> = (0..300).map(|at| stretch(at < 180, at >= 180)).collect();
+        let found = Bootstrap::new(&stretches, &documents, THOUSAND).unwrap();
+        assert_eq!((found.drawn, found.parts), (Drawn::Documents, 30));
+        assert!((found.high - found.low - 2.0 * 1.96 * 0.179).abs() < 0.15, "{found:?}");
+        let found = Bootstrap::new(&stretches, &documents[1..], THOUSAND).unwrap();
+        assert_eq!((found.drawn, found.parts), (Drawn::Stretches, 300));
+        assert!((found.high - found.low - 2.0 * 1.96 * 0.057).abs() < 0.04, "{found:?}");
     }
 }

@@ -16,7 +16,9 @@ use crate::model::IndexBead;
 ///
 /// For the [`Bootstrap`] the texts are cut into stretches, as short as they can be with every bead of gold and of both
 /// alignments in one of them as a whole. Where one alignment slips, its mistakes follow from each other until all three
-/// agree again; they are in one stretch, and stretches are drawn as if they had nothing to do with each other.
+/// agree again: they are in one stretch, and stretches are drawn as if they had nothing to do with each other. On six
+/// chapters of novels and a magazine, drawing runs of ten stretches instead made the standard error larger by 4 % for two
+/// good alignments, and by 16 % for a good and a bad one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Contest {
     /// The strict counts of the alignment under test.
@@ -25,6 +27,8 @@ pub struct Contest {
     against: Tally,
     found: FoundBeads,
     stretches: Vec<Stretch>,
+    /// Every document as one stretch.
+    documents: Vec<Stretch>,
 }
 
 impl Contest {
@@ -32,14 +36,10 @@ impl Contest {
     /// they name.
     pub fn new(gold: &[IndexBead], test: &[IndexBead], against: &[IndexBead]) -> Self {
         let stretches = stretches(gold, [test, against]);
-        let mut tallies = [Tally::default(); 2];
-        for stretch in &stretches {
-            for (system, tally) in tallies.iter_mut().enumerate() {
-                *tally += stretch.tally(system);
-            }
-        }
-        let [of_test, of_against] = tallies;
-        Self { test: of_test, against: of_against, found: FoundBeads::new(gold, [test, against]), stretches }
+        let document = stretches.iter().fold(Stretch::default(), |sum, stretch| sum + *stretch);
+        let [of_test, of_against] = [0, 1].map(|system| document.tally(system));
+        let found = FoundBeads::new(gold, [test, against]);
+        Self { test: of_test, against: of_against, found, stretches, documents: vec![document] }
     }
 }
 
@@ -49,6 +49,7 @@ impl AddAssign for Contest {
         self.against += other.against;
         self.found += other.found;
         self.stretches.extend(other.stretches);
+        self.documents.extend(other.documents);
     }
 }
 
@@ -70,7 +71,7 @@ impl AddAssign for Contest {
 /// assert_eq!((comparison.found.both, comparison.found.test), (1, 2));
 /// // 2 · 3 / (3 + 3) − 2 · 1 / (3 + 2)
 /// assert!((comparison.difference.f1 - 0.6).abs() < 1e-12);
-/// assert_eq!(comparison.bootstrap.map(|bootstrap| bootstrap.stretches), Some(2));
+/// assert_eq!(comparison.bootstrap.map(|bootstrap| bootstrap.parts), Some(2));
 /// # Ok(())
 /// # }
 /// ```
@@ -104,7 +105,7 @@ impl Comparison {
     pub fn new(against: Evaluation, contest: &Contest, resamples: NonZeroU32) -> Self {
         let of = |figure: fn(&Tally) -> Option<f64>| difference([&contest.test, &contest.against].map(figure));
         let difference = Difference { precision: of(Tally::precision), recall: of(Tally::recall), f1: of(Tally::f1) };
-        let bootstrap = Bootstrap::new(&contest.stretches, resamples);
+        let bootstrap = Bootstrap::new(&contest.stretches, &contest.documents, resamples);
         Self { difference, bootstrap, found: contest.found, against }
     }
 }

@@ -27,7 +27,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use bootstrap::Bootstrap;
+pub use bootstrap::{Bootstrap, Drawn};
 pub use calibration::{Calibration, CalibrationBin};
 pub use comparison::{Comparison, Contest, Difference};
 pub use confidence::Confidence;

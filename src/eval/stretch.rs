@@ -1,6 +1,7 @@
 //! Texts cut where two alignments and the gold one may all be cut.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Add;
 
 use super::scores::distinct;
 use super::tally::Tally;
@@ -23,6 +24,19 @@ impl Stretch {
     pub fn tally(&self, system: usize) -> Tally {
         let [predicted, right] = [self.predicted[system], self.right[system]];
         Tally { gold: self.gold as usize, predicted: predicted as usize, right: right as usize }
+    }
+}
+
+impl Add for Stretch {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        let sum = |one: [u32; 2], other: [u32; 2]| [one[0] + other[0], one[1] + other[1]];
+        Self {
+            gold: self.gold + other.gold,
+            predicted: sum(self.predicted, other.predicted),
+            right: sum(self.right, other.right),
+        }
     }
 }
 
