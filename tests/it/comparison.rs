@@ -20,8 +20,9 @@ fn desk() -> Desk {
     for (folder, text) in [("gold", GOLD), ("new", TEST), ("old", OTHER)] {
         desk.put(&format!("{folder}/laws.align"), text);
     }
-    let straight: String = (0..40).map(|at| format!("[{at}]:[{at}]\n")).collect();
-    let shifted: String = (0..40).map(|at| format!("[{at}]:[{}]\n", if at < 20 { at } else { at ^ 1 })).collect();
+    let beads = |other: fn(usize) -> usize| -> Vec<_> { (0..40).map(|at| format!("[{at}]:[{}]", other(at))).collect() };
+    let straight = beads(|at| at).join("\n");
+    let shifted = beads(|at| if at < 20 { at } else { at ^ 1 }).join("\n");
     for (folder, text) in [("gold", &straight), ("new", &straight), ("old", &shifted)] {
         desk.put(&format!("{folder}/novels/001.align"), text);
     }
@@ -103,8 +104,8 @@ fn a_few_stretches_are_warned_of() {
 fn what_the_other_side_lacks_has_besides_or_has_wrong_is_told_by_its_name() {
     let desk = desk();
     desk.put("old/novels/002.align", GOLD);
-    desk.put("old/laws.align", &format!("{OTHER}[0]:[0]\n"));
-    desk.put("gold/laws.align", &format!("{GOLD}[]:[]\n"));
+    desk.put("old/laws.align", format!("{OTHER}[0]:[0]\n"));
+    desk.put("gold/laws.align", format!("{GOLD}[]:[]\n"));
     let told = desk.align("eval gold new --against old");
     told.done();
     assert!(told.err.starts_with("warning: old: 1 file not in gold, not scored: novels/002\nhint: "), "{}", told.err);

@@ -12,12 +12,12 @@ const FEW: usize = 30;
 /// By how much the first is better, how sure that is, and where they differ; at most 80 columns wide where the names of
 /// the files allow it.
 pub fn table(text: &mut String, evaluation: &Evaluation, comparison: &Comparison, names: [&Source; 2]) {
-    let [test, against] = names.map(ToString::to_string);
+    let [first, second] = names.map(ToString::to_string);
     let other = &comparison.against;
     text.push('\n');
     heads(text, "compared (strict)", "");
-    tally(text, &test, &evaluation.total.strict);
-    tally(text, &against, &other.total.strict);
+    tally(text, &first, &evaluation.total.strict);
+    tally(text, &second, &other.total.strict);
     let difference = &comparison.difference;
     let [precision, recall, f1] = [difference.precision, difference.recall, difference.f1].map(signed);
     row(text, "difference", &["", "", "", &precision, &recall, &f1]);
@@ -51,9 +51,9 @@ fn documents(text: &mut String, evaluation: &Evaluation, other: &Evaluation) {
     row(text, "document (strict F1)", &["gold", "", "", "first", "second", "diff"]);
     for (one, other) in evaluation.documents.iter().zip(&other.documents) {
         let f1 = |scores: &Scores| scores.strict.f1().unwrap_or(0.0);
-        let [test, against] = [&one.scores, &other.scores].map(f1);
+        let [first, second] = [&one.scores, &other.scores].map(f1);
         let gold = thousands(one.scores.strict.gold);
-        row(text, &one.name, &[&gold, "", "", &figure(test), &figure(against), &signed(test - against)]);
+        row(text, &one.name, &[&gold, "", "", &figure(first), &figure(second), &signed(first - second)]);
     }
 }
 
@@ -61,8 +61,8 @@ fn found(text: &mut String, comparison: &Comparison) {
     let found = &comparison.found;
     text.push('\n');
     row(text, "gold beads found by", &["both", "first", "second", "none"]);
-    let [both, test, against, neither] = [found.both, found.test, found.against, found.neither].map(thousands);
-    row(text, "", &[&both, &test, &against, &neither]);
+    let [both, first, second, neither] = [found.both, found.test, found.against, found.neither].map(thousands);
+    row(text, "", &[&both, &first, &second, &neither]);
     line(text, &format!("sign test of those that only one found: {}", p(found.p())));
 }
 
