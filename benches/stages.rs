@@ -11,8 +11,8 @@ use std::process::{Command, Stdio};
 
 use bitext::{
     Bead, Bitext, Block, Document, Encoder, Format, Header, Input, Lang, Learned, LengthAligner, Level, Lexicon,
-    Matches, Options, Passage, SegmentAligner, SegmentationRules, Sentence, Status, Timestamp, Unit, WriteOptions,
-    align, clean, cognates, decode, outline, pair_blocks, segment,
+    Matches, Means, Options, Passage, Section, SegmentAligner, SegmentationRules, Sentence, SentenceAligner, Status,
+    Timestamp, Unit, Weights, WriteOptions, align, clean, cognates, decode, outline, pair_blocks, segment,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -154,9 +154,16 @@ fn stages(criterion: &mut Criterion) {
         });
         // all segments as one passage: the work that a document without paragraphs would be
         let whole = |document| Passage::new(document, document.segments.iter().map(|segment| segment.span));
-        group.bench_function(BenchmarkId::new("segments of one passage", pair.name), |bencher| {
-            bencher.iter(|| LengthAligner.align(black_box(&whole(source)), black_box(&whole(target)), &[]));
-        });
+        let all = [Section { source: 0..source.segments.len(), target: 0..target.segments.len() }];
+        let aligners =
+            [("by length", None), ("without encoder", Some(Means::Lexicon)), ("with encoder", Some(Means::Encoder))];
+        for (name, means) in aligners {
+            let model = means.and_then(|means| SentenceAligner::new(Weights::bundled(), Lexicon::bundled(), means));
+            let aligner: &dyn SegmentAligner = model.as_ref().map_or(&LengthAligner, |model| model);
+            group.bench_function(BenchmarkId::new(format!("segments of one section {name}"), pair.name), |bencher| {
+                bencher.iter(|| aligner.align(black_box(&whole(source)), black_box(&whole(target)), &all, &[]));
+            });
+        }
     });
     each(criterion, "write", &pairs, |group, pair| {
         let units: Vec<_> = pair.bitext.units().collect();

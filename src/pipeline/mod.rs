@@ -11,9 +11,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::align::{Anchor, LengthAligner, Means, Pairing, Passage, SegmentAligner, Weights, drifts, pair_blocks};
+use crate::align::{Anchor, Means, Pairing, Passage, SegmentAligner, SentenceAligner, Weights, drifts, pair_blocks};
 use crate::clean::clean;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::lang::Tag;
 use crate::lexicon::Lexicon;
 use crate::model::{Bitext, Decoding, Document, Level};
@@ -50,6 +50,14 @@ impl Options {
     /// What words mean: as the user chose, else the bundled dictionary.
     pub fn lexicon(&self) -> &Lexicon {
         self.lexicon.as_deref().unwrap_or(Lexicon::bundled())
+    }
+
+    fn aligner(&self) -> Result<SentenceAligner<'_>> {
+        let weights = self.weights.as_deref().unwrap_or(Weights::bundled());
+        SentenceAligner::new(weights, self.lexicon(), self.means).ok_or_else(|| {
+            let what = format!("have no model for `{}`", self.means.name());
+            Error::new(ErrorKind::Malformed, "the weights", what).hint("give weights that were learned for it")
+        })
     }
 
     fn rules(&self) -> &SegmentationRules {
@@ -102,7 +110,8 @@ pub fn align_watched(source: &Input, target: &Input, options: &Options, watcher:
     }
     let anchors =
         options.anchors.as_ref().map(|anchors| anchors::fixed_points(&source, &target, anchors)).transpose()?;
-    let bitext = align_documents(source, target, options, &anchors.unwrap_or_default(), &LengthAligner, watch);
+    let aligner = options.aligner()?;
+    let bitext = align_documents(source, target, options, &anchors.unwrap_or_default(), &aligner, watch);
     options.rules().answered()?;
     Ok(bitext)
 }

@@ -98,7 +98,8 @@ impl<'a, S: Stages> Learner<'a, S> {
             .filter(|(text, _)| text.is_free_of(held_out))
             .map(|(text, example)| (text.weight, example))
             .collect();
-        let Fitted { weights: pruning, .. } = watch.step(Fit::new(&free, holds(first, &[]), Gaps::Plain).weights(first.rounds));
+        let Fitted { weights: pruning, .. } =
+            watch.step(Fit::new(&free, holds(first, &[]), Gaps::Plain).weights(first.rounds));
         let texts: Vec<&Text> = self.second.iter().filter(|text| text.is_free_of(held_out)).collect();
         let example = |text: &&Text| watch.step(text.document.as_gold(|gold| self.stages.second(gold, &pruning)));
         let examples: Vec<Example> = texts.par_iter().map(example).collect();

@@ -6,7 +6,7 @@ use super::grid::Part;
 use super::pieces::{Piece, Pieces};
 use super::study::Study;
 use crate::align::band::Anchor;
-use crate::align::{Means, Model, Passage, ScoredBead, Section, SegmentAligner};
+use crate::align::{Means, Model, Passage, ScoredBead, Section, SegmentAligner, Weights};
 use crate::encode::Encoder;
 use crate::lang::Lang;
 use crate::lexicon::{Lexicon, Sentence};
@@ -29,9 +29,10 @@ struct Found {
 }
 
 impl<'a> SentenceAligner<'a> {
-    /// An aligner with these weights, which were learned with an encoder or without.
-    pub(crate) fn new(model: &'a Model, lexicon: &'a Lexicon, means: Means) -> Self {
-        Self { model, lexicon, encoder: (means == Means::Encoder).then(Encoder::bundled) }
+    /// An aligner with these weights and means; `None` where the weights are not for these means.
+    pub fn new(weights: &'a Weights, lexicon: &'a Lexicon, means: Means) -> Option<Self> {
+        let model = weights.model(means)?;
+        Some(Self { model, lexicon, encoder: (means == Means::Encoder).then(Encoder::bundled) })
     }
 
     /// The beads of a context in order.

@@ -3,6 +3,8 @@
 mod file;
 mod recipe;
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use crate::error::Result;
@@ -68,6 +70,16 @@ impl Means {
 }
 
 impl Weights {
+    /// The weights that are built in, for both [`Means`]. They are read at the first call, which takes less than a
+    /// millisecond.
+    pub fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<Weights> = LazyLock::new(|| {
+            let text = include_str!("../../../data/weights/sentences.json");
+            Weights::parse("sentences.json", text).expect("a test reads the file that is built in")
+        });
+        &BUNDLED
+    }
+
     /// Reads a file of weights; `name` is what messages call it.
     ///
     /// # Errors

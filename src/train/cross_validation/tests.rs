@@ -20,6 +20,14 @@ impl Stages for Spy {
         self.0.lock().unwrap().push(('2', first.to_vec(), words));
         example(gold)
     }
+
+    fn penalties(&self) -> Vec<f64> {
+        Vec::new()
+    }
+
+    fn nulls(&self) -> std::ops::Range<usize> {
+        0..0
+    }
 }
 
 fn example(gold: &Gold<'_>) -> Example {
@@ -62,8 +70,8 @@ fn recipe() -> Recipe {
         copy(AlterationKind::Insertions, AlteredSide::Both),
         copy(AlterationKind::Singles, AlteredSide::Chinese),
     ];
-    let fitting = |l2| Fitting { l2, rounds: 20, copies: copies.clone() };
-    Recipe { seed: 1, first: fitting(0.5), second: fitting(0.1) }
+    let fitting = |l2| Fitting { l2, margin: 0.0, rounds: 20, copies: copies.clone() };
+    Recipe { seed: 1, first: fitting(0.5), second: fitting(0.1), null_bonus: 0.0 }
 }
 
 fn documents() -> Vec<GoldDocument> {
