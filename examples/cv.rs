@@ -18,6 +18,9 @@ fn main() {
             "sen" => copies.push(copy(Singles, English, 0.05, v)),
             "szh" => copies.push(copy(Singles, Chinese, 0.05, v)),
             "ins" => copies.push(copy(Insertions, Both, 0.02, v)),
+            "margin" => recipe.second.margin = v,
+            "margina" => recipe.first.margin = v,
+            "bonus" => recipe.null_bonus = v,
             "rounds" => recipe.second.rounds = v as usize,
             _ => panic!(),
         }

@@ -55,7 +55,7 @@
 //! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
 //! a [`UnitWriter`] → bytes. Only reading and writing can fail; [`align`] does all but the writing, and
 //! [`align_watched`] tells how far it is. A [`Report`] says what happened on the way. [`read_ladder`] and [`evaluate`]
-//! measure an alignment against a gold one.
+//! measure an alignment against a gold one, and a [`Comparison`] two of them.
 
 mod align;
 mod clean;
@@ -84,8 +84,8 @@ pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
 pub use eval::{
-    BeadType, Calibration, CalibrationBin, Confidence, DocumentScores, Evaluation, Lax, Mean, Remark, RemarkKind,
-    Scores, Tally, evaluate,
+    BeadType, Bootstrap, Calibration, CalibrationBin, Comparison, Confidence, Contest, Difference, DocumentScores,
+    Drawn, Evaluation, FoundBeads, Lax, Mean, Remark, RemarkKind, Scores, Tally, evaluate,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};

@@ -40,7 +40,7 @@ pub use weights::{Alteration, AlterationKind, AlteredSide, Fitting, Means, Recip
 pub(crate) use anchors::{Candidate, heaviest_chain};
 #[cfg(test)]
 pub(crate) use sentences::{Edge, Graph};
-pub(crate) use sentences::{Example, Gold, Studies, first_names, second_names};
+pub(crate) use sentences::{Example, Gold, NULL_FEATURES, Studies, first_names, second_names, second_penalties};
 pub(crate) use weights::Model;
 
 /// A bead of a section.

@@ -50,7 +50,7 @@ impl Scores {
 }
 
 /// The beads as a set: each once, by its first mention, and none that is empty.
-fn distinct(beads: &[IndexBead]) -> Vec<&IndexBead> {
+pub(super) fn distinct(beads: &[IndexBead]) -> Vec<&IndexBead> {
     let mut seen = BTreeSet::new();
     let mut distinct: Vec<_> = beads.iter().filter(|bead| !bead.is_empty()).collect();
     distinct.retain(|bead| seen.insert((&bead.source, &bead.target)));

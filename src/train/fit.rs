@@ -1,9 +1,13 @@
 //! The weights that make right beads likeliest.
 //!
 //! The loss is −Σ wₑ · ln p(gold of e) over examples e, where the logarithm of a path's odds is the sum of its beads'
-//! weighted features, plus l2/2 · |v|²; v are the weights with every feature scaled to a root mean square of 1. Its
-//! gradient is what the features are expected to add up to, less what they do in gold (Lafferty and others,
-//! 2001, "Conditional Random Fields"). It is convex, so what is found does not depend on where the descent begins.
+//! weighted features, plus l2/2 · Σ pₖ · vₖ²; v are the weights with every feature scaled to a root mean square of 1, p says
+//! how strongly each is held near 0. Its gradient is what the features are expected to add up to, less what they do in gold
+//! (Lafferty and others 2001, "Conditional Random Fields"). It is convex, so what is found does not depend on
+//! where the descent begins.
+//!
+//! While one learns, every wrong bead may score a margin more, so that gold wins by some distance (Gimpel and Smith 2010,
+//! "Softmax-Margin CRFs").
 
 use rayon::prelude::*;
 
@@ -25,10 +29,21 @@ pub(super) enum Gaps {
 /// What is learned from, and how.
 pub(super) struct Fit<'a> {
     examples: &'a [(f64, &'a Example)],
-    l2: f64,
+    holds: Holds<'a>,
     gaps: Gaps,
     /// Of every feature, then of the extension.
     scales: Vec<f64>,
+}
+
+/// What holds weights back.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Holds<'a> {
+    /// How strongly all are held near 0.
+    pub l2: f64,
+    /// How much more or less strongly each is, and behind them the extension; all alike where there are none.
+    pub penalties: &'a [f64],
+    /// What a wrong bead scores more while one learns, 0 or more.
+    pub margin: f64,
 }
 
 /// Weights of features, and of the extension: 0 where gaps are plain.
@@ -40,8 +55,8 @@ pub(super) struct Fitted {
 
 impl<'a> Fit<'a> {
     /// From examples with what each counts.
-    pub fn new(examples: &'a [(f64, &'a Example)], l2: f64, gaps: Gaps) -> Self {
-        Self { examples, l2, gaps, scales: scales(examples, gaps) }
+    pub fn new(examples: &'a [(f64, &'a Example)], holds: Holds<'a>, gaps: Gaps) -> Self {
+        Self { examples, holds, gaps, scales: scales(examples, gaps) }
     }
 
     /// Learns, in so many rounds at most. The same for any number of threads.
@@ -60,8 +75,9 @@ impl<'a> Fit<'a> {
             (weight * value, gradient.into_iter().map(|slope| weight * slope).collect::<Vec<_>>())
         };
         let slopes: Vec<Slope> = self.examples.par_iter().map(of).collect();
-        let mut value = self.l2 / 2.0 * scaled.iter().map(|weight| weight * weight).sum::<f64>();
-        let mut gradient: Vec<f64> = scaled.iter().map(|weight| self.l2 * weight).collect();
+        let l2 = |at: usize| self.holds.l2 * self.holds.penalties.get(at).copied().unwrap_or(1.0);
+        let mut gradient: Vec<f64> = scaled.iter().enumerate().map(|(at, weight)| l2(at) * weight).collect();
+        let mut value = gradient.iter().zip(scaled).map(|(slope, weight)| slope * weight).sum::<f64>() / 2.0;
         // One after the other, because sums depend on their order.
         for (of_value, of_gradient) in slopes {
             value += of_value;
@@ -77,11 +93,25 @@ impl<'a> Fit<'a> {
         scaled.iter().zip(&self.scales).map(|(weight, scale)| weight / scale).collect()
     }
 
+    /// Raises what wrong beads score.
+    fn with_margin(&self, example: &Example, mut scores: Vec<f32>) -> Vec<f32> {
+        if self.holds.margin > 0.0 {
+            let margin = self.holds.margin as f32;
+            let mut gold = example.gold.iter().peekable();
+            for (edge, score) in scores.iter_mut().enumerate() {
+                if gold.next_if(|right| **right == edge).is_none() {
+                    *score += margin;
+                }
+            }
+        }
+        scores
+    }
+
     /// −ln p(gold) of one example, and its gradient by the weights of the features as they are.
     fn of_example(&self, example: &Example, weights: &[f64]) -> Slope {
         let (weights, extension) = weights.split_at(example.width);
         let bonus = extension.first().copied().unwrap_or(0.0);
-        let scores = scores(example, weights);
+        let scores = self.with_margin(example, scores(example, weights));
         let posteriors = example.graph.posteriors(&scores, bonus);
         let mut gradient = vec![0.0; example.width];
         if !posteriors.log_sum.is_finite() {

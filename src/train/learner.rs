@@ -1,13 +1,15 @@
 //! Both stages learned from documents and their copies.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::alteration::altered;
 use super::document::GoldDocument;
-use super::fit::{Fit, Fitted, Gaps};
+use super::fit::{Fit, Fitted, Gaps, Holds};
 use super::progress::Watch;
 use super::random::Random;
-use crate::align::{Example, Fitting, Gold, Model, Recipe, Studies};
+use crate::align::{Example, Fitting, Gold, Model, NULL_FEATURES, Recipe, Studies, second_penalties};
 
 /// What makes examples of texts: the stages of an aligner.
 pub(super) trait Stages: Sync {
@@ -16,6 +18,12 @@ pub(super) trait Stages: Sync {
 
     /// What the stage that decides learns from, where the first has these weights.
     fn second(&self, gold: &Gold<'_>, first: &[f32]) -> Example;
+
+    /// How strongly each weight of the second stage is held near 0, and behind them the extension; none where all are alike.
+    fn penalties(&self) -> Vec<f64>;
+
+    /// The features of the second stage that say that a bead is null.
+    fn nulls(&self) -> Range<usize>;
 }
 
 impl Stages for Studies {
@@ -25,6 +33,14 @@ impl Stages for Studies {
 
     fn second(&self, gold: &Gold<'_>, first: &[f32]) -> Example {
         Self::second(self, gold, first)
+    }
+
+    fn penalties(&self) -> Vec<f64> {
+        second_penalties()
+    }
+
+    fn nulls(&self) -> Range<usize> {
+        NULL_FEATURES
     }
 }
 
@@ -82,14 +98,24 @@ impl<'a, S: Stages> Learner<'a, S> {
             .filter(|(text, _)| text.is_free_of(held_out))
             .map(|(text, example)| (text.weight, example))
             .collect();
-        let Fitted { weights: pruning, .. } = watch.step(Fit::new(&free, first.l2, Gaps::Plain).weights(first.rounds));
+        let Fitted { weights: pruning, .. } =
+            watch.step(Fit::new(&free, holds(first, &[]), Gaps::Plain).weights(first.rounds));
         let texts: Vec<&Text> = self.second.iter().filter(|text| text.is_free_of(held_out)).collect();
         let example = |text: &&Text| watch.step(text.document.as_gold(|gold| self.stages.second(gold, &pruning)));
         let examples: Vec<Example> = texts.par_iter().map(example).collect();
         let examples: Vec<(f64, &Example)> = texts.iter().map(|text| text.weight).zip(&examples).collect();
-        let fitted = watch.step(Fit::new(&examples, second.l2, Gaps::Affine).weights(second.rounds));
+        let penalties = self.stages.penalties();
+        let fit = Fit::new(&examples, holds(second, &penalties), Gaps::Affine);
+        let mut fitted = watch.step(fit.weights(second.rounds));
+        for null in self.stages.nulls() {
+            fitted.weights[null] += self.recipe.null_bonus as f32;
+        }
         Model { first: pruning, second: fitted.weights, extension: fitted.extension }
     }
+}
+
+fn holds<'a>(fitting: &Fitting, penalties: &'a [f64]) -> Holds<'a> {
+    Holds { l2: fitting.l2, penalties, margin: fitting.margin }
 }
 
 /// Every document, and its copies behind it. What is put into one comes from the next document.

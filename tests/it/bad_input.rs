@@ -105,6 +105,24 @@ fn alignments_that_cannot_be_scored_are_refused_with_the_reason() {
         ("gold.align gold.align --fail-under 90", "--fail-under 90: expected a number from 0 to 1\nhint: "),
         ("gold.align gold.align --fail-under -1", "--fail-under -1: expected a number from 0 to 1\nhint: "),
         ("gold.align gold.align --fail-under nan", "--fail-under nan: expected a number from 0 to 1\nhint: "),
+        ("gold.align gold.align --against no", "no: cannot read: no such file or directory\nhint: check the spelling"),
+        ("gold.align gold.align --against none", "none: is a directory, and gold.align is not\nhint: give two files"),
+        ("gold.align gold.align --against empty.align", "empty.align: is empty"),
+        ("gold.align gold.align --against comments.align", "comments.align: holds no beads\nhint: write one a line"),
+        ("gold.align gold.align --against binary.align", "binary.align: "),
+        ("gold.align gold.align --against huge.align", "huge.align:1: expected an index up to 4294967295, found `99"),
+        ("gold.align gold.align --against sure.jsonl", "sure.jsonl:2: expected a confidence from 0 to 1, found `1.5`"),
+        ("gold.align - --against -", "-: only one alignment can come from standard input\nhint: "),
+        (
+            "gold.align gold.align --against gold.align --resamples 0",
+            "--resamples 0: expected a whole number from 100 ",
+        ),
+        ("gold.align gold.align --against gold.align --resamples -5", "--resamples -5: expected a whole number "),
+        ("gold.align gold.align --against gold.align --resamples 1e4", "--resamples 1e4: expected a whole number "),
+        (
+            "gold.align gold.align --against gold.align --resamples 18446744073709551616",
+            "--resamples 18446744073709551616: expected a whole number from 100 to 1000000\nhint: ",
+        ),
         ("gold.align gold.align -o scores.csv", "scores.csv: the name does not say which format to write\nhint: "),
         ("gold.align gold.align -o s.json --to table", "s.json: the extension and --to name different formats\nhint: "),
         ("gold.align gold.align -o no/s.json", "no/s.json: cannot write: no such file or directory\nhint: "),
@@ -112,9 +130,20 @@ fn alignments_that_cannot_be_scored_are_refused_with_the_reason() {
     ] {
         desk.align(&format!("eval {line}")).refused(said);
     }
-    for line in
-        ["", "gold.align", "a b c", "a b --fail-under", "a b --to", "a b --to xml", "a b -o", "a b --level clause"]
-    {
+    for line in [
+        "",
+        "gold.align",
+        "a b c",
+        "a b --fail-under",
+        "a b --to",
+        "a b --to xml",
+        "a b -o",
+        "a b --level clause",
+        "a b --against",
+        "a b --resamples 500",
+        "a b --against c --resamples",
+        "a b --against c --against d",
+    ] {
         let told = desk.align(&format!("eval {line}"));
         assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line}: {told:?}");
     }

@@ -6,6 +6,7 @@ mod anchors;
 mod bad_input;
 mod cli;
 mod commands;
+mod comparison;
 mod conservation;
 mod contents;
 mod desk;

@@ -25,3 +25,5 @@ pub use aligner::SentenceAligner;
 #[cfg(test)]
 pub(crate) use graph::{Edge, Graph};
 pub(crate) use learning::{Example, Gold, Studies, first_names, second_names};
+pub(crate) use second::penalties as second_penalties;
+pub(crate) use shapes::NULLS as NULL_FEATURES;

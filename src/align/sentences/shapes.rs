@@ -12,6 +12,9 @@ const MOST: usize = 8;
 /// How many shapes there are.
 pub(super) const COUNT: usize = 27;
 
+/// The numbers of the null shapes.
+pub(crate) const NULLS: std::ops::Range<usize> = 0..2;
+
 /// Every shape: the two null beads first.
 pub(super) const SHAPES: [Shape; COUNT] = {
     let mut shapes = [(1, 0); COUNT];

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Mutex;
 
 use super::super::document::tests::document;
@@ -22,6 +23,14 @@ impl Stages for Spy {
         let words = gold.english.iter().chain(gold.chinese).map(|text| (*text).to_owned()).collect();
         self.0.lock().unwrap().push((first.to_vec(), words));
         example(gold)
+    }
+
+    fn penalties(&self) -> Vec<f64> {
+        Vec::new()
+    }
+
+    fn nulls(&self) -> Range<usize> {
+        1..2
     }
 }
 
@@ -65,8 +74,8 @@ fn recipe() -> Recipe {
         copy(AlterationKind::Insertions, AlteredSide::Both),
         copy(AlterationKind::Singles, AlteredSide::Chinese),
     ];
-    let fitting = |l2| Fitting { l2, rounds: 20, copies: copies.clone() };
-    Recipe { seed: 1, first: fitting(0.5), second: fitting(0.1) }
+    let fitting = |l2| Fitting { l2, margin: 0.0, rounds: 20, copies: copies.clone() };
+    Recipe { seed: 1, first: fitting(0.5), second: fitting(0.1), null_bonus: 0.0 }
 }
 
 fn documents() -> Vec<GoldDocument> {

@@ -6,7 +6,7 @@ use super::shapes::Shape;
 use quotes::{Speech, Turn};
 
 /// What the features are called.
-pub(super) const NAMES: [&str; COUNT] = [
+pub(super) static NAMES: [&str; COUNT] = [
     "both_ask",
     "one_asks",
     "both_exclaim",
@@ -32,6 +32,8 @@ pub(super) const NAMES: [&str; COUNT] = [
     "both_still_speak_many",
 ];
 pub(super) const COUNT: usize = 23;
+/// Those of them that only look at how sentences begin and end.
+pub(super) const ENDS: &[&str] = NAMES.split_at(15).0;
 /// Differences above this say no more.
 const MOST: usize = 3;
 

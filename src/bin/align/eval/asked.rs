@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use bitext::{Error, ErrorKind, Result};
 use clap::{Args, ValueEnum};
 
+use super::rival::{Against, Rival};
 use crate::places::{Place, Source};
 
 /// Score alignments against gold ones: strict and lax precision, recall and F1
@@ -16,6 +17,9 @@ use crate::places::{Place, Source};
 /// Strict: a bead is right when gold has one with the same indices on both sides; every bead counts, null beads too.
 /// Lax: as vecalign's score.py; one shared source index and one shared target index are enough, and recall leaves
 /// null beads out. The total counts all beads of all files together.
+///
+/// Where TEST says how sure it is of its beads, a table sets that against the share that is strictly right.
+/// Strict F1 can be compared with that of another alignment (--against).
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Eval {
@@ -38,6 +42,9 @@ pub struct Eval {
     /// Exit with 1 where the strict F1 of all files together is under this number, from 0 to 1
     #[arg(long, value_name = "F1", allow_hyphen_values = true)]
     fail_under: Option<String>,
+
+    #[command(flatten)]
+    against: Against,
 }
 
 const EXAMPLES: &str = "\
@@ -46,6 +53,7 @@ Examples:
   align eval gold/ test/ -o scores.json                  folder against folder
   align en.txt zh.txt --to jsonl | align eval gold.align -
   align eval gold/ test/ --fail-under 0.9                in a script
+  align eval gold/ new/ --against old/                   is the new one better?
 
 Exit codes: 0 done; 1 the strict F1 is under --fail-under; 2 could not do it, as
 with a gold file without its counterpart.";
@@ -66,6 +74,8 @@ pub struct Asked {
     pub gold: Source,
     /// The side under test.
     pub test: Source,
+    /// What to compare it with.
+    pub rival: Option<Rival>,
     /// Where the scores go.
     pub output: Place,
     /// As what.
@@ -81,13 +91,16 @@ impl Asked {
     /// When an option's value cannot be meant.
     pub fn from_typed(typed: Eval) -> Result<Self> {
         let (gold, test) = (Source::from(typed.gold), Source::from(typed.test));
-        if (&gold, &test) == (&Source::Stdin, &Source::Stdin) {
-            return Err(refused("-", "both alignments cannot come from standard input")
-                .hint("save one of them to a file first"));
+        let rival = typed.against.meant()?;
+        let sources = [Some(&gold), Some(&test), rival.as_ref().map(|rival| &rival.source)];
+        if sources.into_iter().flatten().filter(|source| **source == Source::Stdin).count() > 1 {
+            return Err(
+                refused("-", "only one alignment can come from standard input").hint("save the others to files first")
+            );
         }
         let (output, form) = output(typed.output, typed.to)?;
         let fail_under = typed.fail_under.as_deref().map(bar).transpose()?;
-        Ok(Self { gold, test, output, form, fail_under })
+        Ok(Self { gold, test, rival, output, form, fail_under })
     }
 }
 
@@ -180,8 +193,25 @@ mod tests {
     }
 
     #[test]
-    fn both_sides_from_standard_input_are_refused() {
-        assert!(why("align eval - -").starts_with("-: both alignments"));
+    fn two_alignments_from_standard_input_are_refused() {
+        for line in ["- -", "- t --against -", "g - --against -", "- - --against -"] {
+            assert!(why(&format!("align eval {line}")).starts_with("-: only one alignment"), "{line}");
+        }
         assert_eq!(meant("align eval g -").unwrap().test, Source::Stdin);
+        assert_eq!(meant("align eval g t --against -").unwrap().rival.unwrap().source, Source::Stdin);
+    }
+
+    #[test]
+    fn the_bootstrap_draws_ten_thousand_times_unless_told_otherwise() {
+        let resamples = |line: &str| meant(line).unwrap().rival.map(|rival| rival.resamples.get());
+        assert_eq!(resamples("align eval g t"), None);
+        assert_eq!(resamples("align eval g t --against o"), Some(10_000));
+        assert_eq!(resamples("align eval g t --against o --resamples 100"), Some(100));
+        assert_eq!(resamples("align eval g t --against o --resamples 1000000"), Some(1_000_000));
+        for typed in ["99", "1000001", "0", "-1", "1e4", "10_000", "ten", "99999999999999999999"] {
+            let why = why(&format!("align eval g t --against o --resamples {typed}"));
+            let start = format!("--resamples {typed}: expected a whole number from 100 to 1000000\nhint: ");
+            assert!(why.starts_with(&start), "{why}");
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Scores in columns, and what is said beside them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use bitext::{Colour, Evaluation, Scores, Tally};
+use bitext::{Colour, Comparison, Evaluation, Scores, Tally};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{FIRST_DRIFTS, calibration, count, line, thousands, warn};
-use crate::places::Place;
+use super::{FIRST_DRIFTS, calibration, comparison, count, line, thousands, warn};
+use crate::places::{Place, Source};
 
 /// Columns of a name; with the figures behind it a row has 80.
 const NAME: usize = 28;
@@ -18,7 +19,7 @@ lax:    vecalign's score.py: right when a source and a target index are shared;
 ";
 
 /// All scores as people read them, at most 80 columns wide where the names of the files allow it.
-pub fn table(evaluation: &Evaluation) -> String {
+pub fn table(evaluation: &Evaluation, comparison: Option<(&Comparison, [&Source; 2])>) -> String {
     let Evaluation { total, mean, documents, .. } = evaluation;
     let mut text = String::new();
     heads(&mut text, "all beads", "");
@@ -40,6 +41,9 @@ pub fn table(evaluation: &Evaluation) -> String {
         row(&mut text, "mean of the documents", &["", "", "", "", "", means[0], means[1]]);
     }
     calibration::table(&mut text, &total.confidence);
+    if let Some((comparison, names)) = comparison {
+        comparison::table(&mut text, evaluation, comparison, names);
+    }
     text.push('\n');
     text.push_str(LEGEND);
     if documents.len() > 1 {
@@ -123,9 +127,13 @@ pub fn extra(folder: &str, extra: &[String], colour: Colour) -> String {
     text
 }
 
-/// What looks wrong in the files.
-pub fn remarks(evaluation: &Evaluation, colour: Colour) -> String {
-    let remarks: Vec<_> = evaluation.documents.iter().flat_map(|document| &document.remarks).collect();
+/// What looks wrong in the files. What gold's are like is told with the first alignment, not again with the other.
+pub fn remarks(evaluation: &Evaluation, comparison: Option<&Comparison>, colour: Colour) -> String {
+    let evaluations = [Some(evaluation), comparison.map(|comparison| &comparison.against)];
+    let documents = evaluations.into_iter().flatten().flat_map(|evaluation| &evaluation.documents);
+    let mut remarks: Vec<_> = documents.flat_map(|document| &document.remarks).collect();
+    let mut told = BTreeSet::new();
+    remarks.retain(|remark| told.insert((&remark.file, remark.line, &remark.message)));
     let mut text = String::new();
     for remark in remarks.iter().take(FIRST_DRIFTS) {
         let place = remark.line.map_or(String::new(), |line| format!(":{line}"));
