@@ -71,7 +71,9 @@ fn direction(gradient: &[f64], memory: &VecDeque<Step>) -> Vec<f64> {
     }
     if let Some(last) = memory.back() {
         let scale = last.curvature / dot(&last.turned, &last.turned);
-        direction.iter_mut().for_each(|part| *part *= scale);
+        for part in &mut direction {
+            *part *= scale;
+        }
     }
     for (step, share) in memory.iter().zip(shares.into_iter().rev()) {
         let back = dot(&step.turned, &direction) / step.curvature;

@@ -3,7 +3,7 @@
 //! The loss is −Σ wₑ · ln p(gold of e) over examples e, where the logarithm of a path's odds is the sum of its beads'
 //! weighted features, plus l2/2 · Σ pₖ · vₖ²; v are the weights with every feature scaled to a root mean square of 1, p says
 //! how strongly each is held near 0. Its gradient is what the features are expected to add up to, less what they do in gold
-//! (Lafferty, McCallum and Pereira 2001, "Conditional Random Fields"). It is convex, so what is found does not depend on
+//! (Lafferty and others 2001, "Conditional Random Fields"). It is convex, so what is found does not depend on
 //! where the descent begins.
 //!
 //! While one learns, every wrong bead may score a margin more, so that gold wins by some distance (Gimpel and Smith 2010,

@@ -1,6 +1,6 @@
 //! Numbers that look like chance and are the same everywhere and always: the files of weights say how to repeat them.
 
-/// SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators").
+/// Split mix, 64 bits (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators").
 pub(super) struct Random(u64);
 
 impl Random {

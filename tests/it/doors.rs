@@ -27,7 +27,7 @@ const DOORS: [(&str, &[&str]); 17] = [
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
     ("eval", &["model"]),
-    ("train", &["model", "lang", "error", "read", "lexicon", "encode", "align", "eval"]),
+    ("train", &["model", "lang", "error", "read", "align", "eval"]),
     (
         "pipeline",
         &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"],

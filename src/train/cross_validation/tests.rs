@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Mutex;
 
 use super::super::document::tests::document;
@@ -8,7 +9,10 @@ use crate::align::{Alteration, AlterationKind, AlteredSide, Edge, Example, Fitti
 
 /// A stage that tells documents apart by their letters and writes down from which it is asked to make what. Its beads are
 /// null, 1-1 and 1-2, and its one feature says whether the numbers in both texts are equal.
-struct Spy(Mutex<Vec<(char, Vec<f32>, BTreeSet<String>)>>);
+struct Spy(Mutex<Vec<Call>>);
+
+/// The first stage's weights, and the sentences.
+type Call = (Vec<f32>, BTreeSet<String>);
 
 impl Stages for Spy {
     fn first(&self, gold: &Gold<'_>) -> Example {
@@ -17,7 +21,7 @@ impl Stages for Spy {
 
     fn second(&self, gold: &Gold<'_>, first: &[f32]) -> Example {
         let words = gold.english.iter().chain(gold.chinese).map(|text| (*text).to_owned()).collect();
-        self.0.lock().unwrap().push(('2', first.to_vec(), words));
+        self.0.lock().unwrap().push((first.to_vec(), words));
         example(gold)
     }
 
@@ -25,8 +29,8 @@ impl Stages for Spy {
         Vec::new()
     }
 
-    fn nulls(&self) -> std::ops::Range<usize> {
-        0..0
+    fn nulls(&self) -> Range<usize> {
+        1..2
     }
 }
 
@@ -111,15 +115,15 @@ fn both_stages_are_learned_anew_without_the_document() {
     let spy = Spy(Mutex::default());
     let (_, seen) = watched(|watch| cross_validated(&spy, Means::Lexicon, &documents, &recipe, watch));
     let calls = spy.0.into_inner().unwrap();
-    let mut firsts: Vec<&Vec<f32>> = calls.iter().map(|(_, first, _)| first).collect();
+    let mut firsts: Vec<&Vec<f32>> = calls.iter().map(|(first, _)| first).collect();
     firsts.dedup();
     assert_eq!(firsts.len(), 3, "a first stage for every fold, and none of another");
     for (first, held_out) in firsts.into_iter().zip(['A', 'B', 'C']) {
-        let fold: Vec<_> = calls.iter().filter(|call| call.1 == *first).collect();
+        let fold: Vec<_> = calls.iter().filter(|call| call.0 == *first).collect();
         let has = |words: &BTreeSet<String>| words.iter().any(|word| word.starts_with(held_out));
         // The five texts that are scored, behind the seven that are learned from.
         assert_eq!(fold.len(), 12);
-        assert!(fold[..7].iter().all(|call| !has(&call.2)) && fold[7..].iter().all(|call| has(&call.2)));
+        assert!(fold[..7].iter().all(|call| !has(&call.1)) && fold[7..].iter().all(|call| has(&call.1)));
     }
     assert!(seen.iter().zip(0..).all(|(now, done)| now.done == done && done <= now.total), "{seen:?}");
 }

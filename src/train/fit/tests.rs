@@ -2,10 +2,6 @@ use super::super::random::Random;
 use super::*;
 use crate::align::{Edge, Graph};
 
-fn holds(l2: f64) -> Holds<'static> {
-    Holds { l2, penalties: &[], margin: 0.0 }
-}
-
 /// The shapes 1-0, 0-1, 1-1 and 1-2 by their numbers.
 const SHAPES: [(u8, usize, usize); 4] = [(0, 1, 0), (1, 0, 1), (2, 1, 1), (3, 1, 2)];
 
@@ -72,6 +68,11 @@ fn weighted(examples: &[Example]) -> Vec<(f64, &Example)> {
     examples.iter().enumerate().map(|(at, example)| (1.0 + at as f64 / 2.0, example)).collect()
 }
 
+/// All held alike, without a margin.
+fn plain(l2: f64) -> Holds<'static> {
+    Holds { l2, penalties: &[], margin: 0.0 }
+}
+
 #[test]
 fn the_gradient_is_what_finite_differences_say() {
     let mut random = Random::new(7, [0, 0]);
@@ -79,7 +80,8 @@ fn the_gradient_is_what_finite_differences_say() {
     assert!(examples.iter().any(|example| extensions(example) > 0.0), "no gap goes on");
     for gaps in [Gaps::Plain, Gaps::Affine] {
         let weighted = weighted(&examples);
-        let fit = Fit::new(&weighted, holds(0.7), gaps);
+        let holds = Holds { l2: 0.7, penalties: &[1.0, 3.0, 0.5, 0.2], margin: 0.5 };
+        let fit = Fit::new(&weighted, holds, gaps);
         let at: Vec<f64> = [0.3, -0.2, 0.5, 0.4][..fit.scales.len()].to_vec();
         let (_, gradient) = fit.loss(&at);
         for part in 0..at.len() {
@@ -101,7 +103,7 @@ fn what_made_the_paths_is_learned_from_them() {
     let mut random = Random::new(3, [0, 0]);
     let examples: Vec<Example> = (0..150).map(|_| drawn(&mut random, 6, &weights, extension)).collect();
     let weighted: Vec<_> = examples.iter().map(|example| (1.0, example)).collect();
-    let fit = Fit::new(&weighted, holds(1e-3), Gaps::Affine);
+    let fit = Fit::new(&weighted, plain(1e-3), Gaps::Affine);
     let found = fit.weights(60);
     for (found, made) in found.weights.iter().chain([&found.extension]).zip(weights.iter().chain([&extension])) {
         assert!((f64::from(*found) - made).abs() < 0.25, "{found} instead of {made}");
@@ -118,8 +120,8 @@ fn weights_are_held_near_nothing_by_l2() {
     let examples: Vec<Example> = (0..9).map(|_| drawn(&mut random, 5, &[1.0, -1.0], 0.0)).collect();
     let weighted = weighted(&examples);
     let size = |l2: f64| {
-        let found = Fit::new(&weighted, holds(l2), Gaps::Plain).weights(50);
-        assert_eq!(found.extension, 0.0);
+        let found = Fit::new(&weighted, plain(l2), Gaps::Plain).weights(50);
+        assert_eq!(found.extension.to_bits(), 0.0_f32.to_bits());
         found.weights.iter().map(|weight| weight * weight).sum::<f32>()
     };
     assert!(size(0.1) > 2.0 * size(100.0) && size(1e6) < 1e-3);
@@ -132,7 +134,7 @@ fn the_same_bits_come_out_for_any_number_of_threads() {
     let weighted = weighted(&examples);
     let learned = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let fitted = pool.install(|| Fit::new(&weighted, holds(0.1), Gaps::Affine).weights(30));
+        let fitted = pool.install(|| Fit::new(&weighted, plain(0.1), Gaps::Affine).weights(30));
         fitted.weights.iter().chain([&fitted.extension]).map(|weight| weight.to_bits()).collect::<Vec<_>>()
     };
     assert_eq!(learned(1), learned(4));
@@ -151,6 +153,17 @@ fn an_example_without_a_path_teaches_nothing() {
     let edges = vec![Edge::new((0, 0), 2, 0, 1)];
     let broken = Example { graph: Graph::new(edges, 3), width: 1, features: vec![1.0], gold: vec![0] };
     let weighted = [(1.0, &broken)];
-    let (value, gradient) = Fit::new(&weighted, holds(0.0), Gaps::Affine).loss(&[0.5, 0.5]);
+    let (value, gradient) = Fit::new(&weighted, plain(0.0), Gaps::Affine).loss(&[0.5, 0.5]);
     assert_eq!((value, gradient), (0.0, vec![0.0, 0.0]));
+}
+
+#[test]
+fn a_feature_that_is_held_more_strongly_weighs_less() {
+    let mut random = Random::new(13, [0, 0]);
+    let examples: Vec<Example> = (0..9).map(|_| drawn(&mut random, 5, &[1.0, 1.0], 0.0)).collect();
+    let weighted = weighted(&examples);
+    let of =
+        |penalties: &[f64]| Fit::new(&weighted, Holds { penalties, ..plain(1.0) }, Gaps::Plain).weights(50).weights;
+    let (alike, first) = (of(&[]), of(&[100.0, 1.0]));
+    assert!(first[0] < 0.6 * alike[0] && first[1] > 0.6 * alike[1], "{alike:?} {first:?}");
 }

@@ -45,7 +45,7 @@ fn of_means(text: &mut String, of: &CrossValidation) {
     tally(text, "all documents", &of.total.scores.strict);
     row(text, "mean of the documents", &["", "", "", "", "", &figure(of.mean_f1)]);
     text.push('\n');
-    row(text, "with text missing; confidence", &["whole", "found", "share", "null P", "null R", "ECE", "sure"]);
+    row(text, "text missing; confidence", &["whole", "found", "share", "null P", "null R", "ECE", "sure"]);
     for group in &of.groups {
         robustness(text, &group.name, &group.figures);
     }

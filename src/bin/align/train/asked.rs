@@ -46,11 +46,11 @@ pub struct Train {
     #[arg(long, requires = "cross_validation")]
     json: bool,
 
-    /// How strongly weights are held near 0: more for few documents [default: 30]
+    /// How strongly weights are held near 0: more for few documents [default: as for the built-in weights]
     #[arg(long, value_name = "X", allow_hyphen_values = true)]
     l2: Option<String>,
 
-    /// Most rounds of learning [default: 60]
+    /// Most rounds of learning [default: as for the built-in weights]
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     rounds: Option<String>,
 
