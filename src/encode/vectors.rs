@@ -15,6 +15,11 @@ pub struct Vectors {
 }
 
 impl Vectors {
+    /// Of these numbers, [`DIMENSIONS`] each.
+    pub(crate) fn of(values: Vec<f32>) -> Self {
+        Self { values }
+    }
+
     pub(super) fn new(values: Vec<f32>) -> Self {
         Self { values }
     }

@@ -1,6 +1,6 @@
 //! How much of one text is found again in the other.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -29,6 +29,8 @@ pub struct Matches {
     /// What Chinese word k matches is at `starts[k]..starts[k + 1]`.
     starts: Vec<u32>,
     found: Vec<Match>,
+    /// Of each English word, how it is written most often.
+    forms: Vec<String>,
 }
 
 /// An English word that a Chinese word may be.
@@ -53,6 +55,8 @@ pub enum MatchKind {
     Name,
     /// The bundled dictionary.
     Dictionary,
+    /// Somebody who compared the words: see [`Matches::with`].
+    Likeness,
 }
 
 /// How much of each side is found in the other.
@@ -106,6 +110,7 @@ impl Matches {
         // Names that no Chinese word spells are words like others.
         let spelt: Vec<BTreeSet<usize>> = chinese.words().par_iter().map(|word| names.spelt_by(word)).collect();
         let found: BTreeSet<usize> = spelt.iter().flatten().copied().collect();
+        let texts = english;
         let english: Vec<Vec<(String, Option<usize>)>> =
             english.par_iter().map(|text| english_words(text, names, &found)).collect();
         let forms: BTreeSet<(usize, String)> =
@@ -138,7 +143,35 @@ impl Matches {
             Some(*end)
         });
         let starts = std::iter::once(0).chain(ends).collect();
-        Self { starts, found: rows.concat(), chinese, english }
+        let forms = written(texts, english.words());
+        Self { starts, found: rows.concat(), forms, chinese, english }
+    }
+
+    /// Adds what somebody found who compared the words: for every Chinese word, in order, sorted by English word, none twice.
+    /// Of two matches of the same words the surer stays.
+    #[must_use]
+    pub fn with(mut self, rows: &[Vec<Match>]) -> Self {
+        let mut starts = vec![0];
+        let mut found = Vec::with_capacity(self.found.len() + rows.iter().map(Vec::len).sum::<usize>());
+        for (word, more) in rows.iter().enumerate() {
+            let mut more = more.iter().copied().peekable();
+            for &known in self.row(word as u32) {
+                while let Some(before) = more.next_if(|one| one.english < known.english) {
+                    found.push(before);
+                }
+                let same = more.next_if(|one| one.english == known.english);
+                found.push(same.filter(|same| same.weight > known.weight).unwrap_or(known));
+            }
+            found.extend(more);
+            starts.push(found.len() as u32);
+        }
+        (self.starts, self.found) = (starts, found);
+        self
+    }
+
+    /// How an English word is written most often, in small letters; of equals the first by alphabet.
+    pub fn form(&self, english: u32) -> &str {
+        self.forms.get(english as usize).map_or("", String::as_str)
     }
 
     /// The Chinese side.
@@ -191,6 +224,21 @@ impl Matches {
         }
         covered
     }
+}
+
+/// How words that are known by their stems are written most often.
+fn written(texts: &[&str], stems: &[String]) -> Vec<String> {
+    let mut counts: HashMap<String, BTreeMap<String, usize>> = HashMap::new();
+    for word in texts.iter().flat_map(|text| tokens(text)) {
+        if let Some(stem) = stemmed(word) {
+            *counts.entry(stem).or_default().entry(word.to_lowercase()).or_default() += 1;
+        }
+    }
+    let most = |stem: &String| {
+        let forms = counts.get(stem)?.iter();
+        forms.max_by(|one, other| one.1.cmp(other.1).then(other.0.cmp(one.0))).map(|(form, _)| form.clone())
+    };
+    stems.iter().map(|stem| most(stem).unwrap_or_else(|| stem.clone())).collect()
 }
 
 /// The words of a Chinese sentence, those that say too little left out.

@@ -5,6 +5,7 @@ use super::graph::Edge;
 use super::grid::Part;
 use super::pieces::{Piece, Pieces};
 use super::study::Study;
+use super::synonyms::Synonyms;
 use crate::align::band::Anchor;
 use crate::align::{Means, Model, Passage, ScoredBead, Section, SegmentAligner, Weights};
 use crate::encode::Encoder;
@@ -36,7 +37,7 @@ impl<'a> SentenceAligner<'a> {
     }
 
     /// The beads of a context in order.
-    fn beads(&self, context: &Context<'_>, vectors: Option<&Vectors>) -> Vec<Found> {
+    fn beads(&self, context: &Context<'_>, vectors: Option<(&Vectors, &Synonyms<'_>)>) -> Vec<Found> {
         let study = Study::new(context, self.lexicon, vectors);
         let pruned = study.prune(&self.model.first);
         let scores = study.scores(&pruned, &self.model.second);
@@ -68,10 +69,12 @@ impl SegmentAligner for SentenceAligner<'_> {
         let mut pieces =
             Pieces::new(self.lexicon, self.encoder, (chinese, english.texts().to_vec()), wanted.collect(), fixed);
         let mut beads: Vec<Vec<ScoredBead>> = vec![Vec::new(); sections.len()];
+        let synonyms = self.encoder.map(Synonyms::new);
         let mut piece = pieces.next();
         while let Some(Piece { context, vectors, origins }) = piece {
             // while one piece is weighed the next is read
-            let (found, next) = rayon::join(|| self.beads(&context, vectors.as_ref()), || pieces.next());
+            let (found, next) =
+                rayon::join(|| self.beads(&context, vectors.as_ref().zip(synonyms.as_ref())), || pieces.next());
             piece = next;
             let mut at = 0;
             for Found { edge, confidence } in found {

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::first::SURE;
 use super::graph::Edge;
 use super::study::Pruned;
+use super::synonyms::tie;
 use crate::lexicon::{Learned, MatchSide, Matches, WordPair};
 use crate::model::{Bead, Status};
 
@@ -20,9 +21,6 @@ pub(super) const NAMES: [&str; COUNT] = [
     "learned_chinese_size",
 ];
 pub(super) const COUNT: usize = 8;
-/// How strongly a match of weight 1 ties two words before anything is learned.
-const TIE: f32 = 0.55;
-
 /// Learns from the pairs that are sure so far.
 pub(super) fn learn(matches: &Matches, pruned: &Pruned) -> Learned {
     let words =
@@ -37,11 +35,8 @@ pub(super) fn learn(matches: &Matches, pruned: &Pruned) -> Learned {
     let ties: Vec<WordPair> = (0..matches.chinese().words().len() as u32)
         .into_par_iter()
         .flat_map_iter(|source| {
-            let tie = move |found: &crate::lexicon::Match| WordPair {
-                source,
-                target: found.english,
-                strength: TIE * found.weight,
-            };
+            let tie =
+                move |found: &crate::lexicon::Match| WordPair { source, target: found.english, strength: tie(found) };
             matches.row(source).iter().map(tie)
         })
         .collect();

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::context::Context;
 use super::graph::{Edge, Graph};
 use super::study::Study;
+use super::synonyms::Synonyms;
 use super::{first, second};
 use crate::align::Means;
 use crate::encode::Encoder;
@@ -48,14 +49,15 @@ pub(crate) fn second_names(_: Means) -> Vec<&'static str> {
 /// Texts that are looked at again and again while one learns from them. What is known of a text before any bead is weighed
 /// does not depend on weights, and is kept.
 pub(crate) struct Studies {
-    means: Means,
+    synonyms: Option<Synonyms<'static>>,
     known: Mutex<HashMap<String, Arc<Study>>>,
 }
 
 impl Studies {
     /// With these means.
     pub(crate) fn new(means: Means) -> Self {
-        Self { means, known: Mutex::default() }
+        let encoder = (means == Means::Encoder).then(Encoder::bundled);
+        Self { synonyms: encoder.map(Synonyms::new), known: Mutex::default() }
     }
 
     /// What the first stage learns from.
@@ -78,8 +80,9 @@ impl Studies {
         }
         let chinese = gold.chinese.iter().map(|text| Sentence::from(*text)).collect();
         let context = Context::whole(chinese, gold.english.to_vec());
-        let vectors = (self.means == Means::Encoder).then(|| context.vectors(Encoder::bundled()));
-        let study = Arc::new(Study::new(&context, Lexicon::bundled(), vectors.as_ref()));
+        let vectors = self.synonyms.is_some().then(|| context.vectors(Encoder::bundled()));
+        let vectors = vectors.as_ref().zip(self.synonyms.as_ref());
+        let study = Arc::new(Study::new(&context, Lexicon::bundled(), vectors));
         known().insert(key, Arc::clone(&study));
         study
     }

@@ -18,6 +18,7 @@ mod shapes;
 mod similarities;
 mod splits;
 mod study;
+mod synonyms;
 mod windows;
 mod words;
 

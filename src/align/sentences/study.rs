@@ -12,6 +12,7 @@ use super::leads::{is_small, leads};
 use super::lengths::Lengths;
 use super::marks::Marks;
 use super::similarities::Similarities;
+use super::synonyms::Synonyms;
 use super::words::Words;
 use super::{first, learned, second};
 use crate::align::anchors::{Candidate, chain_through};
@@ -39,8 +40,13 @@ pub(super) struct Pruned {
 
 impl Study {
     /// Reads the sentences, and finds the way through them: by their vectors, or where there are none by their words.
-    pub(super) fn new(context: &Context<'_>, lexicon: &Lexicon, vectors: Option<&Vectors>) -> Self {
-        let matches = Arc::new(Matches::new(lexicon, &context.chinese, &context.english));
+    pub(super) fn new(context: &Context<'_>, lexicon: &Lexicon, vectors: Option<(&Vectors, &Synonyms<'_>)>) -> Self {
+        let matches = Matches::new(lexicon, &context.chinese, &context.english);
+        let matches = Arc::new(match vectors {
+            Some((_, synonyms)) => synonyms.add(matches),
+            None => matches,
+        });
+        let vectors = vectors.map(|(vectors, _)| vectors);
         let lead = |part: &Part| match vectors {
             Some(vectors) => leads(part, |i, row| {
                 if let (Some(chinese), Some(english)) = (vectors.chinese.of(1), vectors.english.of(1)) {
