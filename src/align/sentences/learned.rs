@@ -1,12 +1,14 @@
 //! Features of what the two texts themselves tell of their words.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::first::SURE;
 use super::graph::Edge;
 use super::study::Pruned;
 use super::synonyms::tie;
-use crate::lexicon::{Learned, MatchSide, Matches, WordPair};
+use crate::lexicon::{Affinity, Learned, MatchSide, Matches, WordPair};
 use crate::model::{Bead, Status};
 
 /// What the features are called.
@@ -22,7 +24,7 @@ pub(super) const NAMES: [&str; COUNT] = [
 ];
 pub(super) const COUNT: usize = 8;
 /// Learns from the pairs that are sure so far.
-pub(super) fn learn(matches: &Matches, pruned: &Pruned) -> Learned {
+fn learn(matches: &Matches, pruned: &Pruned) -> Learned {
     let words =
         |side: &MatchSide| -> Vec<Vec<u32>> { (0..side.len()).map(|at| side.tokens(at..at + 1).to_vec()).collect() };
     let sure = pruned.graph.edges().iter().zip(&pruned.posteriors);
@@ -43,14 +45,23 @@ pub(super) fn learn(matches: &Matches, pruned: &Pruned) -> Learned {
     Learned::new(&words(matches.chinese()), &words(matches.english()), &beads, &ties)
 }
 
+/// How well the words of candidates go together.
+pub(super) fn scores(matches: &Matches, pruned: &Pruned) -> Vec<Affinity> {
+    let run = |edge: &Edge| {
+        let (i, j, (a, b)) = edge.place();
+        (i..i + a, j..j + b)
+    };
+    let runs: Vec<(Range<usize>, Range<usize>)> = pruned.graph.edges().iter().map(run).collect();
+    learn(matches, pruned).scores(&runs)
+}
+
 /// The features of a candidate, behind those that are there.
-pub(super) fn push(learned: &Learned, edge: Edge, features: &mut Vec<f32>) {
+pub(super) fn push(affinity: &Affinity, edge: Edge, features: &mut Vec<f32>) {
     if edge.is_null() {
         features.resize(features.len() + COUNT, 0.0);
         return;
     }
-    let (i, j, (a, b)) = edge.place();
-    let affinity = learned.score(i..i + a, j..j + b);
+    let (_, _, (a, b)) = edge.place();
     let (chinese, english) = (affinity.source, affinity.target);
     let size = (a + b) as f32;
     features.extend([

@@ -3,7 +3,7 @@
 use super::graph::Edge;
 use super::study::Study;
 use super::{first, learned, lengths, marks, shapes, splits, words};
-use crate::lexicon::Learned;
+use crate::lexicon::Affinity;
 
 /// Features of a candidate.
 pub(super) const COUNT: usize = first::COUNT + words::COUNT + learned::COUNT + splits::COUNT + marks::COUNT;
@@ -33,11 +33,11 @@ pub(crate) fn penalties() -> Vec<f64> {
 }
 
 /// The features of a candidate, behind those that are there.
-pub(super) fn push(study: &Study, learned: &Learned, edge: Edge, features: &mut Vec<f32>) {
+pub(super) fn push(study: &Study, affinity: &Affinity, edge: Edge, features: &mut Vec<f32>) {
     let (i, j, shape) = edge.place();
     first::push(study, edge, features);
     study.words.push(i, j, shape, features);
-    learned::push(learned, edge, features);
+    learned::push(affinity, edge, features);
     splits::push(&study.similar, i, j, shape, features);
     study.marks.push(i, j, shape, features);
 }

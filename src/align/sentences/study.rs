@@ -83,8 +83,7 @@ impl Study {
     /// Leaves the candidates that are likely enough by the weights of the first stage.
     pub(super) fn prune(&self, weights: &[f32]) -> Pruned {
         let graph = self.grid.graph();
-        let push = |edge: Edge, row: &mut Vec<f32>| first::push(self, edge, row);
-        let scores = weighed(&graph, push, weights);
+        let scores = weighed(&graph, |_, edge, row| first::push(self, edge, row), weights);
         let (keep, posteriors) = first::likely(&graph, &scores);
         let posteriors = posteriors.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(likely, _)| *likely).collect();
         Pruned { graph: graph.only(&keep), posteriors }
@@ -92,22 +91,22 @@ impl Study {
 
     /// The scores of candidates by the weights of the second.
     pub(super) fn scores(&self, pruned: &Pruned, weights: &[f32]) -> Vec<f32> {
-        let learned = learned::learn(&self.matches, pruned);
-        weighed(&pruned.graph, |edge, row| second::push(self, &learned, edge, row), weights)
+        let learned = learned::scores(&self.matches, pruned);
+        weighed(&pruned.graph, |at, edge, row| second::push(self, &learned[at], edge, row), weights)
     }
 
     /// All candidates with the features of the first stage, row after row.
     pub(super) fn first(&self) -> (Graph, Vec<f32>) {
         let graph = self.grid.graph();
-        let rows = features(&graph, |edge, row| first::push(self, edge, row));
+        let rows = features(&graph, |_, edge, row| first::push(self, edge, row));
         (graph, rows)
     }
 
     /// Those that are left by its weights, with the features of the second stage.
     pub(super) fn second(&self, weights: &[f32]) -> (Graph, Vec<f32>) {
         let pruned = self.prune(weights);
-        let learned = learned::learn(&self.matches, &pruned);
-        let rows = features(&pruned.graph, |edge, row| second::push(self, &learned, edge, row));
+        let learned = learned::scores(&self.matches, &pruned);
+        let rows = features(&pruned.graph, |at, edge, row| second::push(self, &learned[at], edge, row));
         (pruned.graph, rows)
     }
 }
@@ -115,20 +114,20 @@ impl Study {
 /// Candidates that one thread looks at without a pause.
 const RUN: usize = 64;
 
-fn weighed(graph: &Graph, push: impl Fn(Edge, &mut Vec<f32>) + Sync, weights: &[f32]) -> Vec<f32> {
-    let score = |row: &mut Vec<f32>, edge: &Edge| {
+fn weighed(graph: &Graph, push: impl Fn(usize, Edge, &mut Vec<f32>) + Sync, weights: &[f32]) -> Vec<f32> {
+    let score = |row: &mut Vec<f32>, (at, edge): (usize, &Edge)| {
         row.clear();
-        push(*edge, row);
+        push(at, *edge, row);
         row.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
     };
-    graph.edges().par_iter().with_min_len(RUN).map_init(Vec::new, score).collect()
+    graph.edges().par_iter().enumerate().with_min_len(RUN).map_init(Vec::new, score).collect()
 }
 
-fn features(graph: &Graph, push: impl Fn(Edge, &mut Vec<f32>) + Sync) -> Vec<f32> {
-    let run = |edges: &[Edge]| {
+fn features(graph: &Graph, push: impl Fn(usize, Edge, &mut Vec<f32>) + Sync) -> Vec<f32> {
+    let run = |(number, edges): (usize, &[Edge])| {
         let mut rows = Vec::new();
-        edges.iter().for_each(|edge| push(*edge, &mut rows));
+        edges.iter().enumerate().for_each(|(at, edge)| push(number * RUN + at, *edge, &mut rows));
         rows
     };
-    graph.edges().par_chunks(RUN).map(run).collect::<Vec<_>>().concat()
+    graph.edges().par_chunks(RUN).enumerate().map(run).collect::<Vec<_>>().concat()
 }

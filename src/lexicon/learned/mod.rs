@@ -23,6 +23,7 @@ use rayon::prelude::*;
 use crate::model::Bead;
 use prior::Prior;
 
+use affinity::Sums;
 pub use affinity::{Affinity, Likeness};
 pub use vocabulary::Vocabulary;
 
@@ -111,10 +112,37 @@ impl Learned {
     /// How well the words of a run of source and of target sentences go together, by a table that has not seen the source
     /// run's fold. O(source × target words × log).
     pub fn score(&self, source: Range<usize>, target: Range<usize>) -> Affinity {
-        let fold = source.start / self.block % FOLDS;
-        let words = |side: &[Vec<u32>], run| side.get(run).map(<[Vec<u32>]>::concat).unwrap_or_default();
-        let (source, target) = (words(&self.source, source), words(&self.target, target));
-        Affinity::new(&source, &target, &self.cells, &self.tables[fold], &self.priors)
+        self.scores(&[(source, target)])[0]
+    }
+
+    /// The same for many runs. Two sentences that are in several runs are compared once.
+    pub fn scores(&self, runs: &[(Range<usize>, Range<usize>)]) -> Vec<Affinity> {
+        let fold = |source: &Range<usize>| source.start / self.block % FOLDS;
+        let clip = |run: &Range<usize>, side: &[Vec<u32>]| run.start.min(side.len())..run.end.min(side.len());
+        let runs: Vec<(usize, Range<usize>, Range<usize>)> = runs
+            .iter()
+            .map(|(source, target)| (fold(source), clip(source, &self.source), clip(target, &self.target)))
+            .collect();
+        let mut pairs: Vec<(usize, usize, usize)> = runs
+            .par_iter()
+            .flat_map_iter(|(fold, source, target)| {
+                source.clone().flat_map(move |i| target.clone().map(move |j| (i, j, *fold)))
+            })
+            .collect();
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        let sums = |&(i, j, fold): &(usize, usize, usize)| {
+            Sums::new(&self.source[i], &self.target[j], &self.cells, &self.tables[fold], &self.priors)
+        };
+        let sums: Vec<Sums> = pairs.par_iter().with_min_len(64).map(sums).collect();
+        let score = |(fold, source, target): &(usize, Range<usize>, Range<usize>)| {
+            let of = |i: usize, j: usize| {
+                let at = pairs.binary_search(&(source.start + i, target.start + j, *fold)).ok()?;
+                Some(&sums[at])
+            };
+            Affinity::new(&self.source[source.clone()], &self.target[target.clone()], of, &self.priors)
+        };
+        runs.par_iter().with_min_len(64).map(score).collect()
     }
 
     /// The translations that were met in two beads at least and are as strong as `least`, by source word, the strongest
