@@ -34,10 +34,10 @@ impl Overlaps {
         self.of.get(len.checked_sub(1)?)
     }
 
-    /// Takes away from every vector what all those of runs of its length have in common.
+    /// Takes away from every vector a share of what all those of runs of its length have in common, 0–1.
     #[must_use]
-    pub fn centred(self) -> Self {
-        Self { of: self.of.into_iter().map(Vectors::centred).collect() }
+    pub fn without_mean(self, share: f32) -> Self {
+        Self { of: self.of.into_iter().map(|vectors| vectors.without_mean(share)).collect() }
     }
 
     /// How many texts the longest runs have.

@@ -18,6 +18,9 @@ pub(crate) struct Context<'a> {
     pub(super) fixed: Vec<Anchor>,
 }
 
+/// Of so many texts half of what they have in common is taken away.
+const FEW: f32 = 8.0;
+
 /// The vectors of all runs of both sides.
 #[derive(Debug)]
 pub(super) struct Vectors {
@@ -28,7 +31,7 @@ pub(super) struct Vectors {
 impl Vectors {
     /// Takes away what all have in common.
     pub(super) fn new(chinese: Overlaps, english: Overlaps) -> Self {
-        Self { chinese: chinese.centred(), english: english.centred() }
+        Self { chinese: without_common(chinese), english: without_common(english) }
     }
 }
 
@@ -51,6 +54,12 @@ impl<'a> Context<'a> {
     pub(super) fn plain(&self) -> (Vec<Cow<'a, str>>, Vec<Cow<'a, str>>) {
         (self.chinese.iter().map(joined).collect(), self.english.iter().map(|text| Cow::Borrowed(*text)).collect())
     }
+}
+
+/// Takes away what all texts have in common: of few texts less, for there it is too much their own.
+pub(super) fn without_common(texts: Overlaps) -> Overlaps {
+    let count = texts.of(1).map_or(0, crate::encode::Vectors::len) as f32;
+    texts.without_mean(count / (count + FEW))
 }
 
 /// A text without the spaces that its author cut it into words with.

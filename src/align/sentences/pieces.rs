@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::context::{Context, Vectors};
+use super::context::{Context, Vectors, without_common};
 use super::coverage;
 use super::grid::Part;
 use super::similarities::{CHINESE, ENGLISH};
@@ -134,8 +134,8 @@ impl<'a> Pieces<'a> {
         let size = if let Some(encoder) = encoder {
             let (left, right) = &mut self.reels;
             windows::cut(rest, ratio, &fixed, |(a, b)| {
-                let chinese = encoder.runs(&left.sums(encoder, z..z + a), 1).centred();
-                let english = encoder.runs(&right.sums(encoder, e..e + b), 1).centred();
+                let chinese = without_common(encoder.runs(&left.sums(encoder, z..z + a), 1));
+                let english = without_common(encoder.runs(&right.sums(encoder, e..e + b), 1));
                 move |i: usize, row: &mut [f32]| {
                     if let (Some(chinese), Some(english)) = (chinese.of(1), english.of(1)) {
                         chinese.cosines(i, english, 0..english.len(), row);

@@ -94,8 +94,8 @@ impl Default for Recipe {
         Self {
             seed: 1,
             // Without copies: beads that only gaps need are kept by biases of their own.
-            first: Fitting { l2: 1.0, margin: 0.0, rounds: 40, copies: Vec::new() },
-            second: Fitting { l2: 40.0, margin: 0.5, rounds: 60, copies },
+            first: Fitting { l2: 30.0, margin: 0.0, rounds: 40, copies: Vec::new() },
+            second: Fitting { l2: 60.0, margin: 0.5, rounds: 60, copies },
             null_bonus: 0.5,
         }
     }
