@@ -21,6 +21,11 @@ mod study;
 mod windows;
 mod words;
 
+#[cfg(test)]
+mod specimen;
+#[cfg(test)]
+mod tests;
+
 pub use aligner::SentenceAligner;
 #[cfg(test)]
 pub(crate) use graph::{Edge, Graph};
