@@ -102,3 +102,6 @@ fn holds(part: &Part, i: usize, j: usize, (a, b): (usize, usize)) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod long;

@@ -125,3 +125,33 @@ fn a_long_insertion_keeps_the_grid_narrow() {
     assert_whole(&found, &[(1_600, 4_600)]);
     assert_narrow(&found, 300);
 }
+
+/// What is read piece by piece is what each piece gives by itself, but for the sentences at the borders of what is read.
+#[test]
+fn the_vectors_of_a_piece_are_those_of_its_sentences() {
+    let (chinese, english) = lines(0..1_700);
+    let (chinese, english) = (texts(&chinese), texts(&english));
+    let encoder = Encoder::bundled();
+    let mut pieces = Pieces::new(
+        Lexicon::bundled(),
+        Some(encoder),
+        (sentences(&chinese), english.clone()),
+        parts(&[(1_700, 1_700)]),
+        Vec::new(),
+    );
+    let mut count = 0;
+    while let Some(Piece { context, vectors, .. }) = pieces.next() {
+        let (found, direct) = (vectors.unwrap(), context.vectors(encoder));
+        let sides = [(found.chinese, direct.chinese, CHINESE), (found.english, direct.english, ENGLISH)];
+        for (found, direct, longest) in sides {
+            assert_eq!((found.longest(), direct.longest()), (longest, longest));
+            for (one, other) in (1..=longest).map(|size| (found.of(size).unwrap(), direct.of(size).unwrap())) {
+                assert_eq!(one.len(), other.len());
+                let far = (0..one.len()).filter(|&at| one.cosine(at, other, at) < 0.999).count();
+                assert!(far <= 2 * ENGLISH, "{far} of {} vectors differ", one.len());
+            }
+        }
+        count += 1;
+    }
+    assert!(count > 1);
+}
