@@ -21,6 +21,7 @@ mod gold;
 mod importers;
 mod lines;
 mod lookup;
+mod means;
 mod outputs;
 mod packages;
 mod readme;

@@ -102,3 +102,9 @@ impl SegmentAligner for SentenceAligner<'_> {
 fn holds(part: &Part, i: usize, j: usize, (a, b): (usize, usize)) -> bool {
     if a > 0 { part.chinese.contains(&i) && (b == 0 || part.english.contains(&j)) } else { part.english.contains(&j) }
 }
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+mod long;

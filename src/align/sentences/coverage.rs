@@ -247,3 +247,6 @@ impl Scratch {
         sums
     }
 }
+
+#[cfg(test)]
+mod tests;

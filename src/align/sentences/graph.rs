@@ -198,3 +198,6 @@ fn log_add(a: f64, b: f64) -> f64 {
     let (large, small) = if a > b { (a, b) } else { (b, a) };
     if small - large > NOTHING { large + (small - large).exp().ln_1p() } else { large }
 }
+
+#[cfg(test)]
+mod tests;

@@ -136,3 +136,6 @@ impl Grid {
         Graph::new(edges, self.band.cells())
     }
 }
+
+#[cfg(test)]
+mod tests;

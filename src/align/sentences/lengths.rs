@@ -82,3 +82,6 @@ impl Lengths {
         ]);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -98,3 +98,6 @@ pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, feature
         s * many_english,
     ]);
 }
+
+#[cfg(test)]
+mod tests;

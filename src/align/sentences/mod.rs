@@ -22,6 +22,11 @@ mod synonyms;
 mod windows;
 mod words;
 
+#[cfg(test)]
+mod specimen;
+#[cfg(test)]
+mod tests;
+
 pub use aligner::SentenceAligner;
 #[cfg(test)]
 pub(crate) use graph::{Edge, Graph};

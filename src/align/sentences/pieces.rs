@@ -197,3 +197,6 @@ fn within(fixed: &[Anchor], start: (usize, usize), size: (usize, usize)) -> Vec<
     };
     fixed.iter().filter_map(local).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,3 +100,6 @@ impl Similarities {
         if value.is_nan() { 0.0 } else { value }
     }
 }
+
+#[cfg(test)]
+mod tests;

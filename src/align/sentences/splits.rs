@@ -31,3 +31,6 @@ pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, feature
     features.push(if b > 1 { least(&mut (j..j + b).map(|j| of.or_zero(i, j, a, 1))) } else { 0.0 });
     features.push(if a > 1 { least(&mut (i..i + a).map(|i| of.or_zero(i, j, 1, b))) } else { 0.0 });
 }
+
+#[cfg(test)]
+mod tests;

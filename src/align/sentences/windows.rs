@@ -96,3 +96,6 @@ fn by_length(rest: Shape, ratio: f64, fixed: &[Anchor]) -> Shape {
     let most = fixed.get(before).map_or(rest.1, |anchor| anchor.target);
     (chinese, english.clamp(least, most))
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 mod quotes;
 
-use super::shapes::Shape;
+use crate::align::sentences::shapes::Shape;
 use quotes::{Speech, Turn};
 
 /// What the features are called.
