@@ -15,7 +15,8 @@ pub struct Vectors {
 }
 
 impl Vectors {
-    pub(super) fn new(values: Vec<f32>) -> Self {
+    /// Vectors one behind the other, each one unit long.
+    pub(crate) fn new(values: Vec<f32>) -> Self {
         Self { values }
     }
 
