@@ -9,6 +9,7 @@ use super::held::Held;
 use super::lattice::{Scorer, best_path, rough_path};
 use super::length::LengthModel;
 use super::{Passage, ScoredBead, Section, SegmentAligner};
+use crate::model::Status;
 
 /// Aligns by length, numbers and what both languages write alike. Needs no data.
 #[derive(Debug, Clone, Copy, Default)]
@@ -152,6 +153,7 @@ impl LengthAligner {
                 source: step.source..step.source + step.shape.0,
                 target: step.target..step.target + step.shape.1,
                 confidence: step.posterior,
+                status: Status::InOrder,
             })
             .collect()
     }

@@ -26,6 +26,8 @@ mod weights;
 
 use std::ops::Range;
 
+use crate::model::Status;
+
 pub use band::{Anchor, Band};
 pub use blocks::{BlockBead, Pairing, pair_blocks};
 pub use clauses::{ClausePair, Clauses};
@@ -52,6 +54,8 @@ pub struct ScoredBead {
     pub target: Range<usize>,
     /// Posterior probability, 0–1.
     pub confidence: f64,
+    /// Whether it stands across the order of the texts.
+    pub status: Status,
 }
 
 /// Segments of both texts that correspond as a whole: those of two paragraphs, or two whole files.
@@ -65,7 +69,8 @@ pub struct Section {
 
 /// Aligns the segments of two texts.
 pub trait SegmentAligner: Sync {
-    /// For every section its beads in order, counted from its first segments; each of its segments is in exactly one. No
+    /// For every section its beads in the order of the source (those without source follow the target), counted from its
+    /// first segments; each of its segments is in exactly one. Those that are moved cross the others. No
     /// segment is in two sections; a section may be a paragraph, or a whole file of tens of thousands of lines.
     ///
     /// `anchors` strictly increase on both sides and are obeyed exactly: the two segments of an anchor, which are in one

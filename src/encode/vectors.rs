@@ -15,12 +15,8 @@ pub struct Vectors {
 }
 
 impl Vectors {
-    /// Of these numbers, [`DIMENSIONS`] each.
-    pub(crate) fn of(values: Vec<f32>) -> Self {
-        Self { values }
-    }
-
-    pub(super) fn new(values: Vec<f32>) -> Self {
+    /// Vectors one behind the other, each one unit long.
+    pub(crate) fn new(values: Vec<f32>) -> Self {
         Self { values }
     }
 

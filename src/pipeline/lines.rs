@@ -4,7 +4,7 @@ use crate::align::{Anchor, Passage, ScoredBead, Section, SegmentAligner, passage
 use crate::clean::{Cleaned, word_breaks};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
-use crate::model::{Bead, Bitext, Block, Document, Kind, Level, Lines, MappedText, Segment, Status};
+use crate::model::{Bead, Bitext, Block, Document, Kind, Level, Lines, MappedText, Segment};
 use crate::read::lines;
 
 /// Reads a decoded text as lines: every one that shows anything is a block and a segment, and nothing is changed.
@@ -39,7 +39,7 @@ pub(super) fn align_lines(
     let all = Section { source: 0..from.texts().len(), target: 0..to.texts().len() };
     let found = aligner.align(&from, &to, &[all], anchors).concat();
     let relatedness = passage_relatedness(&from, &to, lexicon, &found);
-    let bead = |ScoredBead { source, target, confidence }| Bead { source, target, confidence, status: Status::InOrder };
+    let bead = |ScoredBead { source, target, confidence, status }| Bead { source, target, confidence, status };
     let beads = found.into_iter().map(bead).collect();
     Bitext { source, target, level: Level::Line, beads, cuts: Vec::new(), drifts: Vec::new(), relatedness }
 }

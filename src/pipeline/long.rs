@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::align::{ClausePair, Clauses, Passage, Section, SegmentAligner};
-use crate::model::{Bead, Bitext, Document, IMPORTERS_LIMIT, Level, Segment, Span};
+use crate::align::{ClausePair, Clauses, Passage, ScoredBead, Section, SegmentAligner};
+use crate::model::{Bead, Bitext, Document, IMPORTERS_LIMIT, Level, Segment, Span, Status};
 use crate::segment::{SegmentationRules, segment};
 
 /// The cuts of every bead with a side longer than [`IMPORTERS_LIMIT`] that a finer level offers: for the bead's index,
@@ -69,12 +69,20 @@ fn between_sentences(
         &[],
     );
     let beads = beads.concat();
+    // no cut parts the two sides of a pair that crosses others
+    let parts = |bead: &ScoredBead, source: usize, target: usize| {
+        !bead.source.is_empty()
+            && !bead.target.is_empty()
+            && (bead.source.start < source) != (bead.target.start < target)
+    };
     // a piece without counterpart stays with the pieces before it
     let mut cuts = Vec::new();
     let mut both = false;
+    let moved = beads.iter().any(|bead| bead.status == Status::Moved);
     for bead in &beads {
         let paired = !bead.source.is_empty() && !bead.target.is_empty();
-        if paired && both {
+        let torn = || beads.iter().any(|other| parts(other, bead.source.start, bead.target.start));
+        if paired && both && !(moved && torn()) {
             cuts.push((source.offsets[bead.source.start], target.offsets[bead.target.start]));
         }
         both |= paired;

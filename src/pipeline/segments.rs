@@ -55,7 +55,7 @@ fn segment_runs(blocks: &[Block], segments: &[Segment]) -> Vec<Range<usize>> {
 /// The beads of a section where there is nothing to choose: a side is empty, or a single segment.
 fn decided(section: &Section) -> Vec<ScoredBead> {
     let (sources, targets) = (section.source.len(), section.target.len());
-    let bead = |source, target| ScoredBead { source, target, confidence: 1.0 };
+    let bead = |source, target| ScoredBead { source, target, confidence: 1.0, status: Status::InOrder };
     if sources > 0 && targets > 0 {
         return vec![bead(0..sources, 0..targets)];
     }
@@ -70,7 +70,7 @@ fn placed(beads: Vec<ScoredBead>, pair: &BlockBead, section: &Section) -> Vec<Be
         source: shift(bead.source, section.source.start),
         target: shift(bead.target, section.target.start),
         confidence: bead.confidence * pair.confidence,
-        status: if pair.status == Status::Moved { Status::Moved } else { Status::InOrder },
+        status: if pair.status == Status::Moved { Status::Moved } else { bead.status },
     };
     beads.into_iter().map(place).collect()
 }

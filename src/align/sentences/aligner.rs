@@ -1,6 +1,9 @@
 //! The aligner of sentences.
 
+use std::ops::Range;
+
 use super::context::{Context, Vectors};
+use super::crossing::{LeftOver, Placed, replace};
 use super::graph::Edge;
 use super::grid::Part;
 use super::pieces::{Piece, Pieces};
@@ -11,6 +14,7 @@ use crate::align::{Means, Model, Passage, ScoredBead, Section, SegmentAligner, W
 use crate::encode::Encoder;
 use crate::lang::Lang;
 use crate::lexicon::{Lexicon, Sentence};
+use crate::model::Status;
 
 /// Aligns sentences by what they mean: vectors, words, numbers, names, marks and lengths, weighed together.
 ///
@@ -24,9 +28,10 @@ pub struct SentenceAligner<'a> {
 }
 
 /// A bead of a context: Chinese and English sentences, and its probability.
-struct Found {
-    edge: Edge,
-    confidence: f64,
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) edge: Edge,
+    pub(super) confidence: f64,
 }
 
 impl<'a> SentenceAligner<'a> {
@@ -66,9 +71,10 @@ impl SegmentAligner for SentenceAligner<'_> {
         });
         let turn = |anchor: &Anchor| Anchor { source: anchor.target, target: anchor.source };
         let fixed = if from_english { anchors.iter().map(turn).collect() } else { anchors.to_vec() };
-        let mut pieces =
-            Pieces::new(self.lexicon, self.encoder, (chinese, english.texts().to_vec()), wanted.collect(), fixed);
-        let mut beads: Vec<Vec<ScoredBead>> = vec![Vec::new(); sections.len()];
+        let all = (chinese.clone(), english.texts().to_vec());
+        let mut pieces = Pieces::new(self.lexicon, self.encoder, all.clone(), wanted.collect(), fixed);
+        let mut beads: Vec<Vec<Placed>> = vec![Vec::new(); sections.len()];
+        let mut left = LeftOver::default();
         let synonyms = self.encoder.map(Synonyms::new);
         let mut piece = pieces.next();
         while let Some(Piece { context, vectors, origins }) = piece {
@@ -76,26 +82,60 @@ impl SegmentAligner for SentenceAligner<'_> {
             let (found, next) =
                 rayon::join(|| self.beads(&context, vectors.as_ref().zip(synonyms.as_ref())), || pieces.next());
             piece = next;
-            let mut at = 0;
-            for Found { edge, confidence } in found {
-                let (i, j, (a, b)) = edge.place();
-                while !holds(&context.parts[at], i, j, (a, b)) {
-                    at += 1;
-                }
+            let mut nulls = Vec::new();
+            for (at, found) in in_parts(&context, found).into_iter().enumerate() {
                 let (part, (number, origin)) = (&context.parts[at], origins[at]);
-                let first = &sections[number];
-                let (chinese, english) = (i - part.chinese.start + origin.0, j - part.english.start + origin.1);
-                let (chinese, english) = (chinese..chinese + a, english..english + b);
-                let (source, target) = if from_english { (english, chinese) } else { (chinese, english) };
-                beads[number].push(ScoredBead {
-                    source: source.start - first.source.start..source.end - first.source.start,
-                    target: target.start - first.target.start..target.end - first.target.start,
-                    confidence,
-                });
+                for Found { edge, confidence } in found {
+                    let (chinese, english) = edge.sides();
+                    let within = (chinese.start, english.start);
+                    let chinese = shifted(chinese, part.chinese.start, origin.0);
+                    let english = shifted(english, part.english.start, origin.1);
+                    let bead = Placed { chinese, english, confidence, status: Status::InOrder };
+                    if edge.is_null() {
+                        nulls.push((number, within, bead.clone()));
+                    }
+                    beads[number].push(bead);
+                }
             }
+            left.add(&nulls, vectors.as_ref());
         }
-        beads
+        let crossing = left.beads(self.lexicon, (&all.0, &all.1), |context| {
+            let vectors = self.encoder.map(|encoder| context.vectors(encoder));
+            in_parts(context, self.beads(context, vectors.as_ref().zip(synonyms.as_ref())))
+        });
+        let placed = |((number, beads), section): ((usize, Vec<Placed>), &Section)| {
+            let beads = match crossing.get(&number) {
+                Some(crossing) => replace(beads, crossing, !from_english),
+                None => beads,
+            };
+            let scored = |Placed { chinese, english, confidence, status }| {
+                let (source, target) = if from_english { (english, chinese) } else { (chinese, english) };
+                let source = shifted(source, section.source.start, 0);
+                ScoredBead { source, target: shifted(target, section.target.start, 0), confidence, status }
+            };
+            beads.into_iter().map(scored).collect()
+        };
+        beads.into_iter().enumerate().zip(sections).map(placed).collect()
     }
+}
+
+/// A range that is counted from one place, counted from another.
+pub(super) fn shifted(run: Range<usize>, from: usize, to: usize) -> Range<usize> {
+    run.start - from + to..run.end - from + to
+}
+
+/// The beads of each part of a context.
+fn in_parts(context: &Context<'_>, found: Vec<Found>) -> Vec<Vec<Found>> {
+    let mut parts: Vec<Vec<Found>> = context.parts.iter().map(|_| Vec::new()).collect();
+    let mut at = 0;
+    for found in found {
+        let (i, j, shape) = found.edge.place();
+        while !holds(&context.parts[at], i, j, shape) {
+            at += 1;
+        }
+        parts[at].push(found);
+    }
+    parts
 }
 
 /// Whether a bead is of a part.

@@ -29,14 +29,13 @@ pub(super) fn leads(part: &Part, fill: impl Fn(usize, &mut [f32]) + Sync) -> Vec
     let mut table = vec![0.0_f32; part.chinese.len() * width];
     table.par_chunks_mut(width).zip(part.chinese.clone()).for_each(|(row, i)| fill(i, row));
     let nearest: Vec<Vec<(usize, f32)>> = table.par_chunks(width).map(nearest).collect();
-    let mean = |nearest: &[(usize, f32)]| nearest.iter().map(|(_, value)| value).sum::<f32>() / nearest.len() as f32;
-    let rows: Vec<f32> = nearest.iter().map(|nearest| mean(nearest)).collect();
+    let rows: Vec<f32> = nearest.iter().map(|nearest| mean_nearest(nearest)).collect();
     let columns: Vec<f32> = (0..width)
         .into_par_iter()
         .map_init(Vec::new, |column: &mut Vec<f32>, j| {
             column.clear();
             column.extend(table.iter().skip(j).step_by(width));
-            mean(&self::nearest(column))
+            mean_nearest(&self::nearest(column))
         })
         .collect();
     let candidates = nearest.iter().enumerate().flat_map(|(i, nearest)| {
@@ -63,7 +62,7 @@ pub(super) fn leads(part: &Part, fill: impl Fn(usize, &mut [f32]) + Sync) -> Vec
 }
 
 /// The places of the highest values, the highest first; of equals the first.
-fn nearest(values: &[f32]) -> Vec<(usize, f32)> {
+pub(super) fn nearest(values: &[f32]) -> Vec<(usize, f32)> {
     let mut nearest: Vec<(usize, f32)> = Vec::with_capacity(NEAREST + 1);
     for (at, &value) in values.iter().enumerate() {
         if nearest.len() == NEAREST && value <= nearest[NEAREST - 1].1 {
@@ -74,4 +73,9 @@ fn nearest(values: &[f32]) -> Vec<(usize, f32)> {
         nearest.truncate(NEAREST);
     }
     nearest
+}
+
+/// The mean of the nearest values; there is at least one.
+pub(super) fn mean_nearest(nearest: &[(usize, f32)]) -> f32 {
+    nearest.iter().map(|(_, value)| value).sum::<f32>() / nearest.len() as f32
 }

@@ -1,8 +1,10 @@
 //! Sentence alignment: a linear conditional random field over paths of beads.
 
 mod aligner;
+mod chains;
 mod context;
 mod coverage;
+mod crossing;
 mod first;
 mod graph;
 mod grid;

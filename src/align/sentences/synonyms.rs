@@ -56,7 +56,7 @@ impl<'a> Synonyms<'a> {
         }
         let mut values = Vec::with_capacity(words.len() * DIMENSIONS);
         words.iter().for_each(|word| values.extend_from_slice(&known[*word]));
-        Vectors::of(values)
+        Vectors::new(values)
     }
 }
 

@@ -14,6 +14,7 @@ use super::shapes::{SHAPES, Shape};
 use super::similarities::Similarities;
 use super::specimen::{lines, sentences, texts};
 use super::study::Study;
+use super::synonyms::Synonyms;
 use super::words::Words;
 use super::{first, learned, lengths, likeness, marks, second, shapes, splits, words};
 use crate::align::evidence::visible;
@@ -49,10 +50,11 @@ fn every_group_pushes_its_features_for_every_shape() {
     let (chinese, english) = lines(0..12);
     let (chinese, english) = (texts(&chinese), texts(&english));
     let context = Context::whole(sentences(&chinese), english);
+    let synonyms = Synonyms::new(Encoder::bundled());
     for vectors in [None, Some(context.vectors(Encoder::bundled()))] {
-        let study = Study::new(&context, Lexicon::bundled(), vectors.as_ref());
+        let study = Study::new(&context, Lexicon::bundled(), vectors.as_ref().zip(Some(&synonyms)));
         let pruned = study.prune(&Weights::bundled().model(Means::Encoder).unwrap().first);
-        let learned = learned::learn(&study.matches, &pruned);
+        let affinity = learned::scores(&study.matches, &pruned)[0];
         let mut seen = BTreeSet::new();
         for edge in study.grid.graph().edges() {
             let (i, j, shape) = edge.place();
@@ -69,10 +71,10 @@ fn every_group_pushes_its_features_for_every_shape() {
             assert_eq!(grown(&mut |row| study.lengths.push(i, j, shape, 0.5, row)), lengths::COUNT);
             assert_eq!(grown(&mut |row| first::push(&study, *edge, row)), first::COUNT);
             assert_eq!(grown(&mut |row| study.words.push(i, j, shape, row)), words::COUNT);
-            assert_eq!(grown(&mut |row| learned::push(&learned, *edge, row)), learned::COUNT);
+            assert_eq!(grown(&mut |row| learned::push(&affinity, *edge, row)), learned::COUNT);
             assert_eq!(grown(&mut |row| splits::push(&study.similar, i, j, shape, row)), splits::COUNT);
             assert_eq!(grown(&mut |row| study.marks.push(i, j, shape, row)), marks::COUNT);
-            assert_eq!(grown(&mut |row| second::push(&study, &learned, *edge, row)), second::COUNT);
+            assert_eq!(grown(&mut |row| second::push(&study, &affinity, *edge, row)), second::COUNT);
             assert!(row.iter().all(|value| value.is_finite()), "{shape:?} {row:?}");
         }
         assert_eq!(seen.len(), shapes::COUNT);
@@ -90,7 +92,8 @@ fn clauses(name: &str, marks: &[char]) -> Vec<String> {
 /// The study of a context on another grid.
 fn on(grid: Grid, context: &Context<'_>) -> Study {
     let grid = Arc::new(grid);
-    let matches = Arc::new(Matches::new(Lexicon::bundled(), &context.chinese, &context.english));
+    let matches = Matches::new(Lexicon::bundled(), &context.chinese, &context.english);
+    let matches = Arc::new(Synonyms::new(Encoder::bundled()).add(matches));
     let chinese: Vec<&str> = context.chinese.iter().map(|sentence| sentence.text).collect();
     let vectors = context.vectors(Encoder::bundled());
     let similar = Similarities::of_vectors(&grid, &vectors.chinese, &vectors.english);
@@ -114,7 +117,8 @@ fn the_band_through_a_resolution_loses_nothing() {
         path.into_iter().map(|edge| pruned.graph.edges()[edge].place()).collect::<Vec<_>>()
     };
     let vectors = context.vectors(Encoder::bundled());
-    let narrow = Study::new(&context, Lexicon::bundled(), Some(&vectors));
+    let synonyms = Synonyms::new(Encoder::bundled());
+    let narrow = Study::new(&context, Lexicon::bundled(), Some((&vectors, &synonyms)));
     let wide = on(Grid::new(vec![Part { chinese: 0..size.0, english: 0..size.1 }], &[], &[]), &context);
     let (few, all) = (narrow.grid.band().cells(), wide.grid.band().cells());
     assert_eq!(all, (size.0 + 1) * (size.1 + 1));

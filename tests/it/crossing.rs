@@ -1,0 +1,79 @@
+//! Passages that stand elsewhere in one text, where lines are the segments.
+
+use std::fs;
+
+use bitext::{Bitext, Input, Level, Means, Options, Status, align};
+
+use crate::conservation::fault;
+use crate::desk::Desk;
+use crate::documents::un;
+
+/// The 27 units of a resolution, each the translation of the one in the same place.
+fn units(lang: &str) -> Vec<String> {
+    let text = fs::read_to_string(un(&format!("gold/55-187.{lang}.units"))).unwrap();
+    text.lines().map(str::to_owned).collect()
+}
+
+fn joined<'a>(units: &'a [String], order: impl IntoIterator<Item = usize>) -> String {
+    order.into_iter().map(|at| units[at].as_str()).collect::<Vec<&'a str>>().join("\n")
+}
+
+fn by_line(english: &str, chinese: &str, means: Means) -> Bitext {
+    let options = Options { level: Level::Line, means, ..Options::default() };
+    align(&Input::new("en", english), &Input::new("zh", chinese), &options).unwrap()
+}
+
+/// Source and target lines of the moved units.
+fn moved(bitext: &Bitext) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let moved = bitext.units().filter(|unit| unit.status == Status::Moved);
+    moved.map(|unit| (unit.source_indices, unit.target_indices)).collect()
+}
+
+/// Units 5 to 9 stand behind unit 23.
+fn swapped() -> Vec<usize> {
+    [0..5, 10..24, 5..10, 24..27].into_iter().flatten().collect()
+}
+
+#[test]
+fn a_passage_that_stands_elsewhere_is_paired_and_marked() {
+    let order = swapped();
+    for means in [Means::Encoder, Means::Lexicon] {
+        let bitext = by_line(&joined(&units("en"), 0..27), &joined(&units("zh"), order.iter().copied()), means);
+        assert_eq!(fault(&bitext), None);
+        assert_eq!(moved(&bitext), (0..5).map(|at| (vec![5 + at], vec![19 + at])).collect::<Vec<_>>(), "{means:?}");
+        let right = |unit: &bitext::Unit<'_>| matches!(unit.source_indices[..], [at] if unit.target_indices == [order.iter().position(|other| *other == at).unwrap()]);
+        assert!(bitext.units().filter(right).count() >= 25);
+        let turned = by_line(&joined(&units("zh"), order.iter().copied()), &joined(&units("en"), 0..27), means);
+        assert_eq!(fault(&turned), None);
+        assert_eq!(moved(&turned), (0..5).map(|at| (vec![19 + at], vec![5 + at])).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn two_passages_that_are_missing_are_not_paired_with_each_other() {
+    let english = joined(&units("en"), (0..6).chain(11..27));
+    let chinese = joined(&units("zh"), (0..17).chain(22..27));
+    for means in [Means::Encoder, Means::Lexicon] {
+        assert_eq!(moved(&by_line(&english, &chinese, means)), []);
+    }
+}
+
+#[test]
+fn a_text_told_backwards_loses_no_line() {
+    let bitext = by_line(&joined(&units("en"), 0..27), &joined(&units("zh"), (0..27).rev()), Means::Encoder);
+    assert_eq!(fault(&bitext), None);
+    assert!(moved(&bitext).len() > 10, "{:?}", moved(&bitext));
+}
+
+#[test]
+fn moved_lines_are_told_and_threads_change_nothing() {
+    let desk = Desk::with(joined(&units("en"), 0..27), joined(&units("zh"), swapped()));
+    let told = desk.align("en.txt zh.txt --lines --threads 1 -o one.jsonl -o one.align -o one.tmx");
+    told.done();
+    assert!(told.err.contains(", 5 moved"), "{}", told.err);
+    desk.align("en.txt zh.txt --lines --threads 3 -o three.jsonl").done();
+    assert_eq!(desk.read("one.jsonl"), desk.read("three.jsonl"));
+    assert_eq!(desk.read("one.jsonl").matches(r#""status":"moved""#).count(), 5);
+    assert_eq!(desk.read("one.tmx").matches(r#"<prop type="x-moved">yes</prop>"#).count(), 5);
+    assert!(desk.read("one.align").contains("\n[5]:[19]\n[6]:[20]\n"));
+}
