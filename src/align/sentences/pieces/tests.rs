@@ -27,11 +27,13 @@ fn pieces(chinese: &[String], english: &[String], sizes: &[(usize, usize)], fixe
     found
 }
 
+/// The number of a part, where some of it begins, and how much that is.
+type Place = (usize, (usize, usize), (usize, usize));
+
 /// What is remembered of a piece.
 #[derive(Debug)]
 struct Seen {
-    /// The number of a part, where it begins, and how much of it there is.
-    places: Vec<(usize, (usize, usize), (usize, usize))>,
+    places: Vec<Place>,
     fixed: usize,
     sentences: usize,
 }
