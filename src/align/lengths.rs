@@ -129,7 +129,7 @@ impl SegmentAligner for LengthAligner {
             let inside = anchors.iter().filter(|anchor| from.contains(&anchor.source));
             let local =
                 |anchor: &Anchor| Anchor { source: anchor.source - from.start, target: anchor.target - to.start };
-            self.section(
+            Self::section(
                 &source.texts()[from.clone()],
                 &target.texts()[to.clone()],
                 &inside.map(local).collect::<Vec<_>>(),
@@ -140,7 +140,7 @@ impl SegmentAligner for LengthAligner {
 }
 
 impl LengthAligner {
-    fn section(self, source: &[&str], target: &[&str], anchors: &[Anchor]) -> Vec<ScoredBead> {
+    fn section(source: &[&str], target: &[&str], anchors: &[Anchor]) -> Vec<ScoredBead> {
         let (n, m) = (source.len(), target.len());
         let evidence = Evidence::new(source, target);
         let length = LengthModel::new(Evidence::total(&evidence.source), Evidence::total(&evidence.target));

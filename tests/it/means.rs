@@ -5,7 +5,7 @@ use bitext::Weights;
 use crate::desk::{Desk, NEW_YEAR, Told};
 
 /// The second English line is in no Chinese one, and the last Chinese one is two English ones.
-const ENGLISH: &str = "The bank in our street was closed in 1998.\nNobody knew why.\nMy sister is a nurse at the hospital.\n\
+const ENGLISH: &str = "The bank in our street was closed in 1998.\nA white butterfly sat on the emperor's old piano.\nMy sister is a nurse at the hospital.\n\
                        We lived in a red house by the river.\nEvery morning my father drank a cup of coffee.\n\
                        Then he took the train to work.\nHe sold his car.\nThen he opened a bookshop.\n";
 const CHINESE: &str = "我们街上的银行1998年关门了。\n我的姐姐是医院的护士。\n我们住在河边的一座红房子里。\n\

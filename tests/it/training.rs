@@ -37,7 +37,7 @@ fn desk() -> Desk {
         };
         desk.put(&format!("gold/{name}.en"), turned(ENGLISH));
         desk.put(&format!("gold/{name}.zh"), turned(CHINESE));
-        let beads: String = (0..16).map(|at| format!("[{at}]:[{at}]\n")).collect();
+        let beads = (0..16).map(|at| format!("[{at}]:[{at}]\n")).collect::<Vec<_>>().concat();
         desk.put(&format!("gold/{name}.align"), beads);
     }
     desk

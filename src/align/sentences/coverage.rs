@@ -61,7 +61,7 @@ impl Coverage {
             *end += hi - lo;
             Some(*end)
         }));
-        let found: Vec<(Vec<[f32; ENGLISH]>, Vec<[f32; CHINESE]>)> = rows
+        let (chinese, english): (Vec<_>, Vec<_>) = rows
             .par_iter()
             .enumerate()
             .map_init(
@@ -73,8 +73,7 @@ impl Coverage {
                     )
                 },
             )
-            .collect();
-        let (chinese, english): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+            .unzip();
         let masses = |side: &crate::lexicon::MatchSide, count: usize| {
             let mut sum = 0.0;
             let sums = (0..count).map(|at| {

@@ -56,7 +56,7 @@ impl Lengths {
     }
 
     /// The features of a bead whose sides are so alike, behind those that are there.
-    pub(super) fn push(&self, i: usize, j: usize, (a, b): Shape, s: f32, features: &mut Vec<f32>) {
+    pub(super) fn push(&self, i: usize, j: usize, (a, b): Shape, alike: f32, features: &mut Vec<f32>) {
         let (expected, found) = self.of(i, j, (a, b));
         let all = (expected + found).ln_1p() as f32;
         if a == 0 || b == 0 {
@@ -74,7 +74,7 @@ impl Lengths {
             (spread * spread).min(50.0) / 10.0,
             (longer.abs() - 0.7).max(0.0),
             share,
-            share * s,
+            share * alike,
             0.0,
             all,
             if b > 1 { (-longer).max(0.0) } else { 0.0 },

@@ -50,7 +50,7 @@ fn two(one: f32, other: f32) -> Two {
 
 /// The features of a bead with two sides, behind those that are there.
 pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, features: &mut Vec<f32>) {
-    let s = of.or_zero(i, j, a, b);
+    let alike = of.or_zero(i, j, a, b);
     let (many_chinese, many_english) = (f32::from(a > 1), f32::from(b > 1));
     let size = (a + b) as f32;
     let before = |at: usize| at.wrapping_sub(1);
@@ -62,7 +62,7 @@ pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, feature
     ];
     let mean = (near[0] + near[1] + near[2] + near[3]) * 0.25;
     let most = |values: &[f32]| values.iter().copied().fold(f32::MIN, f32::max);
-    let gain = |other: f32, missing: f32| if other.is_nan() { missing } else { s - other };
+    let gain = |other: f32, missing: f32| if other.is_nan() { missing } else { alike - other };
     let drop_chinese = two(gain(of.get(i + 1, j, a - 1, b), 0.0), gain(of.get(i, j, a - 1, b), 0.0));
     let drop_english = two(gain(of.get(i, j + 1, a, b - 1), 0.0), gain(of.get(i, j, a, b - 1), 0.0));
     let grow_chinese = two(gain(of.get(before(i), j, a + 1, b), ALONE), gain(of.get(i, j, a + 1, b), ALONE));
@@ -70,11 +70,11 @@ pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, feature
     let clip = |gain: f32| gain.clamp(-GAIN, GAIN);
     let loss = |gain: f32| (-gain).max(0.0);
     features.extend([
-        s,
-        s * size,
+        alike,
+        alike * size,
         mean,
         most(&near),
-        (s - mean) * size,
+        (alike - mean) * size,
         most(&near[..2]),
         most(&near[2..]),
         clip(drop_chinese.least) * many_chinese,
@@ -93,9 +93,9 @@ pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, feature
         loss(drop_english.least) * many_english,
         loss(grow_chinese.least),
         loss(grow_english.least),
-        s * s,
-        s * many_chinese,
-        s * many_english,
+        alike * alike,
+        alike * many_chinese,
+        alike * many_english,
     ]);
 }
 

@@ -81,15 +81,18 @@ pub(super) fn whole(sizes: &[(usize, usize)]) -> Arc<Grid> {
     Arc::new(Grid::new(parts(sizes), &[], &[]))
 }
 
+/// The first sentences and the sizes of two runs, and how alike they are.
+pub(super) type Alike = ((usize, usize, usize, usize), f32);
+
 /// How alike the runs of three and three sentences are that a table lists, by their first sentences and their shape; others
 /// are not alike at all.
-pub(super) fn alike(table: &[((usize, usize, usize, usize), f32)]) -> Similarities {
+pub(super) fn alike(table: &[Alike]) -> Similarities {
     let find = |i, j, a, b| table.iter().find(|(run, _)| *run == (i, j, a, b)).map_or(0.0, |(_, value)| *value);
     Similarities::of_runs(&whole(&[(3, 3)]), find)
 }
 
 /// Runs at the beginning of three and three sentences.
-pub(super) const ALIKE: [((usize, usize, usize, usize), f32); 11] = [
+pub(super) const ALIKE: [Alike; 11] = [
     ((0, 0, 2, 2), 0.8),
     ((0, 0, 1, 1), 0.6),
     ((1, 1, 1, 1), 0.4),

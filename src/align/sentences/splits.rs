@@ -22,8 +22,8 @@ pub(super) fn push(of: &Similarities, i: usize, j: usize, (a, b): Shape, feature
         }
     }
     if a > 1 && b > 1 {
-        let s = of.or_zero(i, j, a, b);
-        features.extend([s - straight, crossed - straight, (crossed - straight).max(0.0), straight]);
+        let alike = of.or_zero(i, j, a, b);
+        features.extend([alike - straight, crossed - straight, (crossed - straight).max(0.0), straight]);
     } else {
         features.extend([0.0; 4]);
     }

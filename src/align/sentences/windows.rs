@@ -73,8 +73,8 @@ fn best(found: &[(Anchor, f64)], window: Shape, rest: Shape, fixed: &[Anchor]) -
             && inside(at.0.target, window.1, rest.1)
             && !parts(fixed, (at.0.source, at.0.target))
     };
-    let cut = found.windows(3).filter(good).map(|three| (three[1].0.source, three[1].0.target));
-    cut.filter(|cut| cut.0 <= PIECE).next_back().or_else(|| {
+    let mut cut = found.windows(3).filter(good).map(|three| (three[1].0.source, three[1].0.target));
+    cut.rfind(|cut| cut.0 <= PIECE).or_else(|| {
         // the first one that there is
         found.windows(3).filter(good).map(|three| (three[1].0.source, three[1].0.target)).next()
     })

@@ -1,8 +1,11 @@
 //! The aligner as its users call it.
 
+use std::ops::Range;
+
+use proptest::prelude::*;
+
 use super::*;
 use crate::align::sentences::specimen::{lines, texts};
-use proptest::prelude::*;
 
 /// A story: the sixth Chinese sentence is left out, the ninth is told in two English ones, and the fourteenth English one
 /// in two Chinese ones.
@@ -62,8 +65,6 @@ fn right() -> Places {
     beads.extend(ones(15..19, 1));
     beads
 }
-
-use std::ops::Range;
 
 fn aligner(means: Means) -> SentenceAligner<'static> {
     SentenceAligner::new(Weights::bundled(), Lexicon::bundled(), means).unwrap()

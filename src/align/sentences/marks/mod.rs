@@ -90,7 +90,7 @@ impl Marks {
     /// Reads the sentences. Linear in their length.
     pub(super) fn new(chinese: &[&str], english: &[&str]) -> Self {
         let curly = english.iter().any(|text| text.contains(['“', '”']));
-        let count = |text: &str, mark: char| text.matches(mark).count() as i32;
+        let count = |text: &str, mark: char| i32::try_from(text.matches(mark).count()).unwrap_or(i32::MAX);
         let chinese_balance = |text: &&str| count(text, '“') - count(text, '”') + count(text, '「') - count(text, '」');
         let english_balance = |text: &&str| {
             if curly { count(text, '“') - count(text, '”') } else { count(text, '"') % 2 }
@@ -199,12 +199,15 @@ mod tests {
             assert_eq!(features.len(), COUNT);
             features[NAMES.iter().position(|one| *one == name).unwrap()]
         };
-        assert_eq!([value(0, 0, (1, 1), "both_ask"), value(0, 0, (1, 1), "one_asks")], [1.0, 0.0]);
-        assert_eq!([value(0, 1, (1, 1), "both_ask"), value(0, 1, (1, 1), "one_asks")], [0.0, 1.0]);
-        assert_eq!(value(1, 1, (1, 1), "both_end_quoted"), 1.0);
-        assert_eq!(value(1, 1, (1, 2), "one_ends_quoted"), 1.0);
-        assert_eq!(value(1, 1, (1, 1), "both_speak"), 1.0);
-        assert_eq!(value(1, 2, (1, 1), "one_speaks"), 1.0);
-        assert_eq!(value(1, 2, (1, 0), "one_speaks"), 0.0);
+        let is = |found: f32, expected: f32| assert!((found - expected).abs() < f32::EPSILON, "{found}");
+        is(value(0, 0, (1, 1), "both_ask"), 1.0);
+        is(value(0, 0, (1, 1), "one_asks"), 0.0);
+        is(value(0, 1, (1, 1), "both_ask"), 0.0);
+        is(value(0, 1, (1, 1), "one_asks"), 1.0);
+        is(value(1, 1, (1, 1), "both_end_quoted"), 1.0);
+        is(value(1, 1, (1, 2), "one_ends_quoted"), 1.0);
+        is(value(1, 1, (1, 1), "both_speak"), 1.0);
+        is(value(1, 2, (1, 1), "one_speaks"), 1.0);
+        is(value(1, 2, (1, 0), "one_speaks"), 0.0);
     }
 }

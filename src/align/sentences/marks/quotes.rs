@@ -102,9 +102,8 @@ fn single_openings(text: &str) -> usize {
 fn double(text: &str) -> Vec<Mark> {
     let mark = |(before, mark, behind): (char, char, char)| match mark {
         '“' => Some(Mark::Opens),
-        '”' => Some(Mark::Closes),
         '"' if leads_in(before) && !behind.is_whitespace() => Some(Mark::Opens),
-        '"' => Some(Mark::Closes),
+        '”' | '"' => Some(Mark::Closes),
         _ => None,
     };
     neighbours(text).filter_map(mark).collect()

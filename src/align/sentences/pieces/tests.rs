@@ -27,11 +27,13 @@ fn pieces(chinese: &[String], english: &[String], sizes: &[(usize, usize)], fixe
     found
 }
 
+/// The number of a part, where some of it begins, and how much that is.
+type Place = (usize, (usize, usize), (usize, usize));
+
 /// What is remembered of a piece.
 #[derive(Debug)]
 struct Seen {
-    /// The number of a part, where it begins, and how much of it there is.
-    places: Vec<(usize, (usize, usize), (usize, usize))>,
+    places: Vec<Place>,
     fixed: usize,
     sentences: usize,
 }
@@ -87,10 +89,10 @@ proptest! {
 
 #[test]
 fn lines_that_are_all_the_same_are_searched_in_a_corridor() {
-    let (chinese, english) = lines(std::iter::repeat_n(7, 5_000));
-    let found = pieces(&chinese, &english, &[(5_000, 5_000)], &[]);
-    assert_whole(&found, &[(5_000, 5_000)]);
-    assert!(found.len() >= 4);
+    let (chinese, english) = lines(std::iter::repeat_n(7, 3_500));
+    let found = pieces(&chinese, &english, &[(3_500, 3_500)], &[]);
+    assert_whole(&found, &[(3_500, 3_500)]);
+    assert!(found.len() >= 3);
     assert_narrow(&found, 300);
 }
 
@@ -129,18 +131,23 @@ fn a_long_insertion_keeps_the_grid_narrow() {
 /// What is read piece by piece is what each piece gives by itself, but for the sentences at the borders of what is read.
 #[test]
 fn the_vectors_of_a_piece_are_those_of_its_sentences() {
-    let (chinese, english) = lines(0..1_700);
+    let (chinese, english) = lines(0..1_520);
     let (chinese, english) = (texts(&chinese), texts(&english));
     let encoder = Encoder::bundled();
     let mut pieces = Pieces::new(
         Lexicon::bundled(),
         Some(encoder),
         (sentences(&chinese), english.clone()),
-        parts(&[(1_700, 1_700)]),
+        parts(&[(1_520, 1_520)]),
         Vec::new(),
     );
     let mut count = 0;
     while let Some(Piece { context, vectors, .. }) = pieces.next() {
+        count += 1;
+        // the first piece is read from the beginning like any text
+        if count == 1 {
+            continue;
+        }
         let (found, direct) = (vectors.unwrap(), context.vectors(encoder));
         let sides = [(found.chinese, direct.chinese, CHINESE), (found.english, direct.english, ENGLISH)];
         for (found, direct, longest) in sides {
@@ -151,7 +158,6 @@ fn the_vectors_of_a_piece_are_those_of_its_sentences() {
                 assert!(far <= 2 * ENGLISH, "{far} of {} vectors differ", one.len());
             }
         }
-        count += 1;
     }
     assert!(count > 1);
 }

@@ -4,11 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Two long texts: how many sentences go in pairs before each insertion, and what is inserted on either side.
-type Case = Vec<(usize, usize, usize)>;
+/// A run of two texts: how many sentences go in pairs before an insertion, and what is inserted on either side.
+type Run = (usize, usize, usize);
 
 /// For each Chinese sentence the English one that it is paired with, and the sizes.
-fn partners(case: &Case) -> (Vec<Option<usize>>, Shape) {
+fn partners(case: &[Run]) -> (Vec<Option<usize>>, Shape) {
     let (mut partners, mut english) = (Vec::new(), 0);
     for &(pairs, only_chinese, only_english) in case {
         partners.extend((english..english + pairs).map(Some));
@@ -79,7 +79,7 @@ proptest! {
 /// Pairs that a user fixes are never parted, even where all that is seen speaks for another way.
 #[test]
 fn no_cut_parts_what_is_fixed() {
-    let (partners, size) = partners(&vec![(4_000, 0, 0)]);
+    let (partners, size) = partners(&[(4_000, 0, 0)]);
     // English sentence 300 + k is fixed to Chinese sentence k
     let fixed: Vec<Anchor> = (0..3_000).step_by(7).map(|at| Anchor { source: at, target: at + 300 }).collect();
     for ((i, j), (a, b)) in pieces(&partners, size, &fixed) {
@@ -99,7 +99,7 @@ fn where_nothing_is_alike_lengths_cut() {
 #[test]
 fn a_long_insertion_is_jumped_over() {
     for (insertion, size) in [((0, 3_000), (2_400, 5_400)), ((3_000, 0), (5_400, 2_400))] {
-        let case = vec![(1_100, insertion.0, insertion.1), (1_300, 0, 0)];
+        let case = [(1_100, insertion.0, insertion.1), (1_300, 0, 0)];
         let (partners, found) = partners(&case);
         assert_eq!(found, size);
         let cuts: Vec<Shape> = pieces(&partners, size, &[]).iter().map(|(at, _)| *at).collect();
@@ -113,8 +113,8 @@ fn a_long_insertion_is_jumped_over() {
 /// One side ends early: what is left of the other is not cut out of nothing.
 #[test]
 fn a_side_that_ends_early_ends() {
-    for case in [vec![(1_000, 4_000, 0)], vec![(1_000, 0, 9_000)]] {
-        let (partners, size) = partners(&case);
+    for case in [(1_000, 4_000, 0), (1_000, 0, 9_000)] {
+        let (partners, size) = partners(&[case]);
         let found = pieces(&partners, size, &[]);
         let sum = found.iter().fold((0, 0), |sum, (_, piece)| (sum.0 + piece.0, sum.1 + piece.1));
         assert_eq!(sum, size);
