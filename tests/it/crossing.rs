@@ -6,11 +6,10 @@ use bitext::{Bitext, Input, Level, Means, Options, Status, align};
 
 use crate::conservation::fault;
 use crate::desk::Desk;
-use crate::documents::un;
 
 /// The 27 units of a resolution, each the translation of the one in the same place.
 fn units(lang: &str) -> Vec<String> {
-    let text = fs::read_to_string(un(&format!("gold/55-187.{lang}.units"))).unwrap();
+    let text = fs::read_to_string(format!("{}/data/un/gold/55-187.{lang}.units", env!("CARGO_MANIFEST_DIR"))).unwrap();
     text.lines().map(str::to_owned).collect()
 }
 
