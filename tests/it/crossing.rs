@@ -68,10 +68,10 @@ fn a_text_told_backwards_loses_no_line() {
 #[test]
 fn moved_lines_are_told_and_threads_change_nothing() {
     let desk = Desk::with(joined(&units("en"), 0..27), joined(&units("zh"), swapped()));
-    let told = desk.align("en.txt zh.txt --lines -j 1 -o one.jsonl -o one.align -o one.tmx");
+    let told = desk.align("en.txt zh.txt --lines --jobs 1 -o one.jsonl -o one.align -o one.tmx");
     told.done();
     assert!(told.err.contains(", 3 moved"), "{}", told.err);
-    desk.align("en.txt zh.txt --lines -j 3 -o three.jsonl").done();
+    desk.align("en.txt zh.txt --lines --jobs 3 -o three.jsonl").done();
     assert_eq!(desk.read("one.jsonl"), desk.read("three.jsonl"));
     assert_eq!(desk.read("one.jsonl").matches(r#""status":"moved""#).count(), 3);
     assert_eq!(desk.read("one.tmx").matches(r#"<prop type="x-moved">yes</prop>"#).count(), 3);
