@@ -92,7 +92,7 @@ mod tests {
         let expected = stage(Stage::Reading, 2)
             .chain(stage(Stage::Cleaning, 2))
             .chain(stage(Stage::PairingBlocks, 1))
-            .chain(stage(Stage::PairingSegments, 3))
+            .chain(stage(Stage::PairingSegments, 1))
             .chain(stage(Stage::Cutting, 1));
         assert_eq!(told, expected.collect::<Vec<_>>());
     }

@@ -62,7 +62,9 @@ impl Side {
             mean_nearest(&nearest(row))
         };
         self.usual.par_extend(within.par_iter().map_init(Vec::new, usual));
-        within.iter().for_each(|&at| self.vectors.extend_from_slice(own.get(at)));
+        for &at in within {
+            self.vectors.extend_from_slice(own.get(at));
+        }
     }
 
     /// The sections, each with the numbers of its sentences here.
@@ -184,7 +186,7 @@ impl LeftOver {
 /// How alike left-over sentences are.
 enum Likeness {
     Vectors(Rows, Rows),
-    Words(Matches),
+    Words(Box<Matches>),
 }
 
 impl Likeness {
@@ -192,7 +194,7 @@ impl Likeness {
         if left.chinese.usual.is_empty() {
             let chinese: Vec<Sentence<'_>> = left.chinese.places.iter().map(|&(_, at)| chinese[at]).collect();
             let english: Vec<&str> = left.english.places.iter().map(|&(_, at)| english[at]).collect();
-            Self::Words(Matches::new(lexicon, &chinese, &english))
+            Self::Words(Box::new(Matches::new(lexicon, &chinese, &english)))
         } else {
             Self::Vectors(Rows::new(left.chinese.vectors.clone()), Rows::new(left.english.vectors.clone()))
         }

@@ -31,6 +31,8 @@ pub(super) struct Pieces<'a> {
     english: Vec<&'a str>,
     parts: Vec<Part>,
     fixed: Vec<Anchor>,
+    /// Whether the last cut was made by length.
+    lost: bool,
     /// The part that is next, and how much of it is done.
     next: usize,
     done: (usize, usize),
@@ -82,6 +84,7 @@ impl<'a> Pieces<'a> {
             english,
             parts,
             fixed,
+            lost: false,
             next: 0,
             done: (0, 0),
             reels: (Reel::default(), Reel::default()),
@@ -133,7 +136,7 @@ impl<'a> Pieces<'a> {
         let (lexicon, encoder) = (self.lexicon, self.encoder);
         let size = if let Some(encoder) = encoder {
             let (left, right) = &mut self.reels;
-            windows::cut(rest, ratio, &fixed, |(a, b)| {
+            windows::cut(rest, ratio, &fixed, &mut self.lost, |(a, b)| {
                 let chinese = without_common(encoder.runs(&left.sums(encoder, z..z + a), 1));
                 let english = without_common(encoder.runs(&right.sums(encoder, e..e + b), 1));
                 move |i: usize, row: &mut [f32]| {
@@ -144,7 +147,7 @@ impl<'a> Pieces<'a> {
             })
         } else {
             let (chinese, english) = (&self.chinese, &self.english);
-            windows::cut(rest, ratio, &fixed, |(a, b)| {
+            windows::cut(rest, ratio, &fixed, &mut self.lost, |(a, b)| {
                 let matches = Matches::new(lexicon, &chinese[start.0..start.0 + a], &english[start.1..start.1 + b]);
                 let table = coverage::pairs(&matches, 0..a, 0..b);
                 move |i: usize, row: &mut [f32]| row.copy_from_slice(&table[i * b..(i + 1) * b])

@@ -42,22 +42,19 @@ impl Study {
     /// Reads the sentences, and finds the way through them: by their vectors, or where there are none by their words.
     pub(super) fn new(context: &Context<'_>, lexicon: &Lexicon, vectors: Option<(&Vectors, &Synonyms<'_>)>) -> Self {
         let matches = Matches::new(lexicon, &context.chinese, &context.english);
-        let matches = Arc::new(match vectors {
-            Some((_, synonyms)) => synonyms.add(matches),
-            None => matches,
-        });
+        let matches = Arc::new(if let Some((_, synonyms)) = vectors { synonyms.add(matches) } else { matches });
         let vectors = vectors.map(|(vectors, _)| vectors);
-        let lead = |part: &Part| match vectors {
-            Some(vectors) => leads(part, |i, row| {
-                if let (Some(chinese), Some(english)) = (vectors.chinese.of(1), vectors.english.of(1)) {
-                    chinese.cosines(i, english, part.english.clone(), row);
-                }
-            }),
-            None => {
-                let table = coverage::pairs(&matches, part.chinese.clone(), part.english.clone());
-                let width = part.english.len();
-                leads(part, |i, row| row.copy_from_slice(&table[(i - part.chinese.start) * width..][..width]))
+        let lead = |part: &Part| {
+            if let Some(vectors) = vectors {
+                return leads(part, |i, row| {
+                    if let (Some(chinese), Some(english)) = (vectors.chinese.of(1), vectors.english.of(1)) {
+                        chinese.cosines(i, english, part.english.clone(), row);
+                    }
+                });
             }
+            let table = coverage::pairs(&matches, part.chinese.clone(), part.english.clone());
+            let width = part.english.len();
+            leads(part, |i, row| row.copy_from_slice(&table[(i - part.chinese.start) * width..][..width]))
         };
         let large = context.parts.iter().filter(|part| !is_small(part));
         let likely = large.flat_map(lead).map(|(anchor, weight)| Candidate { anchor, weight }).collect();
@@ -126,7 +123,9 @@ fn weighed(graph: &Graph, push: impl Fn(usize, Edge, &mut Vec<f32>) + Sync, weig
 fn features(graph: &Graph, push: impl Fn(usize, Edge, &mut Vec<f32>) + Sync) -> Vec<f32> {
     let run = |(number, edges): (usize, &[Edge])| {
         let mut rows = Vec::new();
-        edges.iter().enumerate().for_each(|(at, edge)| push(number * RUN + at, *edge, &mut rows));
+        for (at, edge) in edges.iter().enumerate() {
+            push(number * RUN + at, *edge, &mut rows);
+        }
         rows
     };
     graph.edges().par_chunks(RUN).enumerate().map(run).collect::<Vec<_>>().concat()

@@ -55,7 +55,9 @@ impl<'a> Synonyms<'a> {
             known.insert(word.to_owned(), vector.into());
         }
         let mut values = Vec::with_capacity(words.len() * DIMENSIONS);
-        words.iter().for_each(|word| values.extend_from_slice(&known[*word]));
+        for word in words {
+            values.extend_from_slice(&known[*word]);
+        }
         Vectors::new(values)
     }
 }

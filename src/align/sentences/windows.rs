@@ -10,6 +10,8 @@ use crate::align::sentences::grid::Part;
 
 /// Chinese sentences of a piece.
 pub(super) const PIECE: usize = 1200;
+/// English sentences that a Chinese one may have at most in a piece, in the mean.
+const MOST_ENGLISH: usize = 4;
 /// A text with so many is not cut any more.
 const WHOLE: usize = PIECE * 5 / 4;
 /// The fewest of a piece.
@@ -26,18 +28,21 @@ const LOOKED_AT: [(usize, usize); 3] = [(1, 1), (1, 8), (6, 2)];
 /// Cuts the next piece off: how many sentences of both sides it has. `rest` is how many there are, `ratio` how many English
 /// ones should answer to a Chinese one; `fill` gives for each side's first sentences, so many of them, what fills the row of
 /// a Chinese sentence with how alike the English ones are; `fixed` are pairs that no cut parts, counted from the first of the
-/// rest. O(piece²), whatever is left.
+/// rest. `lost` says, and is told, whether a cut had to be made by length: then the next one looks about less. O(piece²),
+/// whatever is left.
 pub(super) fn cut<F: Fn(usize, &mut [f32]) + Sync>(
     rest: Shape,
     ratio: f64,
     fixed: &[Anchor],
+    lost: &mut bool,
     mut fill: impl FnMut(Shape) -> F,
 ) -> Shape {
     if rest.0 <= WHOLE && rest.1 <= english(2 * WHOLE, ratio) {
         return rest;
     }
     let mut looked_at = (0, 0);
-    for (chinese_pieces, english_pieces) in LOOKED_AT {
+    let tries = if *lost { 1 } else { LOOKED_AT.len() };
+    for (chinese_pieces, english_pieces) in LOOKED_AT.into_iter().take(tries) {
         let size = ((PIECE * chinese_pieces).min(rest.0), english(PIECE * english_pieces * 5 / 4, ratio).min(rest.1));
         if size == looked_at {
             continue;
@@ -46,15 +51,17 @@ pub(super) fn cut<F: Fn(usize, &mut [f32]) + Sync>(
         let part = Part { chinese: 0..size.0, english: 0..size.1 };
         let found = leads(&part, fill(size));
         if let Some(cut) = best(&found, size, rest, fixed) {
+            *lost = false;
             return cut;
         }
     }
-    by_length(rest, ratio, fixed)
+    *lost = true;
+    by_length(rest, fixed)
 }
 
 /// English sentences that answer to so many Chinese ones, and some more.
 fn english(chinese: usize, ratio: f64) -> usize {
-    (chinese as f64 * ratio) as usize + 200
+    (chinese as f64 * ratio.min(MOST_ENGLISH as f64)) as usize + 200
 }
 
 /// The last sure pair that is neither too near to the start nor to where the window ends.
@@ -88,9 +95,9 @@ fn parts(fixed: &[Anchor], cut: Shape) -> bool {
 }
 
 /// Where nothing tells: a piece of each side, as long as the two should be.
-fn by_length(rest: Shape, ratio: f64, fixed: &[Anchor]) -> Shape {
-    let chinese = PIECE.min(rest.0);
-    let english = if chinese == rest.0 { rest.1 } else { ((chinese as f64 * ratio) as usize).min(rest.1) };
+fn by_length(rest: Shape, fixed: &[Anchor]) -> Shape {
+    let pieces = rest.0.div_ceil(PIECE).max(rest.1.div_ceil(PIECE * MOST_ENGLISH)).max(1);
+    let (chinese, english) = (rest.0.div_ceil(pieces), rest.1.div_ceil(pieces));
     let before = fixed.partition_point(|anchor| anchor.source < chinese);
     let least = fixed[..before].last().map_or(0, |anchor| anchor.target + 1);
     let most = fixed.get(before).map_or(rest.1, |anchor| anchor.target);

@@ -22,7 +22,7 @@ fn partners(case: &[Run]) -> (Vec<Option<usize>>, Shape) {
 /// All the pieces, each by its first sentences and its size.
 fn pieces(partners: &[Option<usize>], size: Shape, fixed: &[Anchor]) -> Vec<(Shape, Shape)> {
     let ratio = size.1 as f64 / size.0.max(1) as f64;
-    let (mut at, mut pieces) = ((0, 0), Vec::new());
+    let (mut at, mut pieces, mut lost) = ((0, 0), Vec::new(), false);
     loop {
         let rest = (size.0 - at.0, size.1 - at.1);
         let local: Vec<Anchor> = fixed
@@ -30,7 +30,7 @@ fn pieces(partners: &[Option<usize>], size: Shape, fixed: &[Anchor]) -> Vec<(Sha
             .filter(|pair| pair.source >= at.0)
             .map(|pair| Anchor { source: pair.source - at.0, target: pair.target - at.1 })
             .collect();
-        let piece = cut(rest, ratio, &local, |(_, width)| {
+        let piece = cut(rest, ratio, &local, &mut lost, |(_, width)| {
             move |i: usize, row: &mut [f32]| {
                 assert_eq!(row.len(), width);
                 row.fill(0.0);

@@ -22,11 +22,12 @@ const INPUTS: [&str; 3] = ["align", "en", "zh"];
 /// Every NAME.align in the directories, and in those below them, is learned from, with NAME.en and NAME.zh beside it: a
 /// sentence a line. It holds beads, one a line as `[0, 1]:[2]`: lines of the English, then of the Chinese, counted
 /// from 0. Learned are the weights of both stages of the sentence aligner, with and without the encoder, from each
-/// document as it is and from copies with sentences missing or put in. The file of weights names every feature, and the
+/// document as it is and from copies with sentences missing. The file of weights names every feature, and the
 /// documents.
 ///
 /// --cross-validation tells how good such weights are: each document is aligned by weights that were learned from all the
 /// others.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Train {
