@@ -93,7 +93,13 @@ fn no_cut_parts_what_is_fixed() {
 fn where_nothing_is_alike_lengths_cut() {
     let size = (3_000, 6_000);
     let found = pieces(&vec![None; 3_000], size, &[]);
-    assert_eq!(found, [((0, 0), (1_200, 2_400)), ((1_200, 2_400), (1_200, 2_400)), ((2_400, 4_800), (600, 1_200))]);
+    assert_eq!(found, [0, 1, 2].map(|piece| ((1_000 * piece, 2_000 * piece), (1_000, 2_000))));
+}
+
+#[test]
+fn a_text_many_times_as_long_as_the_other_is_cut_too() {
+    let found = pieces(&vec![None; 1_000], (1_000, 40_000), &[]);
+    assert!(found.len() > 3 && found.iter().all(|(_, piece)| piece.1 <= 12_200), "{found:?}");
 }
 
 #[test]
