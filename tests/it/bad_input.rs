@@ -15,6 +15,8 @@ const SENTENCE: &str = "The General Assembly recalls the report of the Secretary
 const CHINESE_SENTENCE: &str = "大会回顾秘书长1991年12月18日的报告，并请各国政府参加报告所述的工作。";
 /// Length of a line that no editor shows in one piece.
 const LONG: usize = 2_000_000;
+/// The same where every sentence of it is looked at.
+const SENTENCES: usize = 100_000;
 
 fn bitext(english: &str, chinese: &str, level: Level) -> Bitext {
     let options = Options { level, ..Options::default() };
@@ -328,7 +330,7 @@ fn lines_of_any_kind_are_aligned_or_refused() {
         Desk::with(none, CHINESE).align("en.txt zh.txt --lines").refused("en.txt: is empty\nhint: ");
         Desk::with(ENGLISH, none).align("en.txt zh.txt --lines").refused("zh.txt: is empty\nhint: ");
     }
-    let (english, chinese) = (filled("development ", LONG), filled("联合国工业发展组织", LONG));
+    let (english, chinese) = (filled("development ", SENTENCES), filled("联合国工业发展组织", SENTENCES));
     for bitext in [
         bitext(&english, &chinese, Level::Line),
         bitext(&english.replace(' ', "\n"), CHINESE, Level::Line),
@@ -402,13 +404,13 @@ fn numbers_above_999_are_labels_where_they_carry_a_sequence_on() {
 }
 
 #[test]
-fn a_line_of_two_megabytes_is_cut_into_its_sentences() {
-    let (english, chinese) = (filled(SENTENCE, LONG), filled(CHINESE_SENTENCE, LONG));
+fn a_line_of_100_kilobytes_is_cut_into_its_sentences() {
+    let (english, chinese) = (filled(SENTENCE, SENTENCES), filled(CHINESE_SENTENCE, SENTENCES));
     let bitext = bitext(&english, &chinese, Level::Sentence);
     assert_eq!(fault(&bitext), None);
     let sentences = |side| match side {
-        Side::Source => LONG / SENTENCE.len(),
-        Side::Target => LONG / CHINESE_SENTENCE.len(),
+        Side::Source => SENTENCES / SENTENCE.len(),
+        Side::Target => SENTENCES / CHINESE_SENTENCE.len(),
     };
     assert_eq!(bitext.source.segments.len(), sentences(Side::Source));
     assert_eq!(bitext.target.segments.len(), sentences(Side::Target));
