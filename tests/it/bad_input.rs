@@ -16,7 +16,7 @@ const CHINESE_SENTENCE: &str = "大会回顾秘书长1991年12月18日的报告�
 /// Length of a line that no editor shows in one piece.
 const LONG: usize = 2_000_000;
 /// The same where every sentence of it is looked at.
-const SENTENCES: usize = 100_000;
+const SENTENCES: usize = 50_000;
 
 fn bitext(english: &str, chinese: &str, level: Level) -> Bitext {
     let options = Options { level, ..Options::default() };
