@@ -94,13 +94,16 @@ pub use lexicon::{
     Origin, Reference, Relation, Sentence, Translation, Vocabulary, WordPair,
 };
 pub use model::{
-    Bead, Bitext, Block, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure, IMPORTERS_LIMIT, IndexBead,
-    Kind, Label, Ladder, Level, Lines, MappedText, Numeral, Reason, Repair, Segment, SetAside, Side, Span, Status,
-    Style, Term, Unit,
+    Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure,
+    Fault, Finding, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, Level, Lines, Location, MappedText, Note,
+    Numeral, Piece, Property, Reason, Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style, Term,
+    TranslationUnit, Unit, Variant,
 };
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
-pub use read::{Anchors, Detected, Glossary, Input, LinePair, Text, decode, detect_pair, files_in, lines, read_ladder};
+pub use read::{
+    Anchors, Detected, Glossary, Input, LinePair, Text, UnitReader, decode, detect_pair, files_in, lines, read_ladder,
+};
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
 };
@@ -108,6 +111,7 @@ pub use segment::{SegmentationRules, segment};
 pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, TrainingProgress, cross_validate, train};
 pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
-    Beads, ByteOrderMark, Cell, Colour, Column, Columns, Delimited, Destination, Format, Formulas, Header, Html, Jsonl,
-    LOW_CONFIDENCE, Look, Moses, Output, Table, Tmx, UnitWriter, WriteOptions, Written, Xlsx, failure, write_segments,
+    Beads, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format, Formulas, Header,
+    Html, Jsonl, LOW_CONFIDENCE, Look, Loss, Moses, Output, Table, Tmx, TranslationUnitWriter, UnitWriter,
+    WriteOptions, Written, Xlsx, failure, write_segments,
 };

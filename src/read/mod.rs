@@ -21,6 +21,7 @@ mod lines;
 mod profile;
 mod sample;
 mod script;
+mod units;
 mod utf16;
 
 use std::io::Read;
@@ -33,6 +34,7 @@ pub use glossary::Glossary;
 pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
+pub use units::UnitReader;
 
 use crate::error::{Error, ErrorKind, Result};
 

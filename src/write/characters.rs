@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use quick_xml::escape::partial_escape;
+
 /// The text without the characters that XML 1.0 forbids, and how many those were. One of them costs the
 /// whole file in most readers.
 pub(super) fn permitted_in_xml(text: &str) -> (Cow<'_, str>, usize) {
@@ -11,6 +13,12 @@ pub(super) fn permitted_in_xml(text: &str) -> (Cow<'_, str>, usize) {
 /// The text without the characters that an HTML document must not hold, and how many those were.
 pub(super) fn permitted_in_html(text: &str) -> (Cow<'_, str>, usize) {
     permitted(text, is_html_char)
+}
+
+/// Escapes markup, and carriage returns, which readers would turn into line feeds (XML 1.0, section 2.11).
+pub(super) fn escaped_in_xml(text: &str) -> Cow<'_, str> {
+    let escaped = partial_escape(text);
+    if escaped.contains('\r') { Cow::Owned(escaped.replace('\r', "&#13;")) } else { escaped }
 }
 
 fn permitted(text: &str, is_permitted: fn(char) -> bool) -> (Cow<'_, str>, usize) {

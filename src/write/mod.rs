@@ -7,6 +7,7 @@
 mod beads;
 mod characters;
 mod columns;
+mod converted;
 mod delimited;
 mod html;
 mod jsonl;
@@ -33,6 +34,7 @@ use crate::model::{Bitext, Level, Side, Unit};
 
 pub use beads::Beads;
 pub use columns::{Column, Columns};
+pub use converted::{Converted, Loss, TranslationUnitWriter};
 pub use delimited::Delimited;
 pub use html::Html;
 pub use jsonl::Jsonl;

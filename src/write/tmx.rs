@@ -10,10 +10,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use quick_xml::Writer;
-use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::characters::permitted_in_xml;
+use super::characters::{escaped_in_xml, permitted_in_xml};
 use super::parts::{Part, parts};
 use super::{Header, UnitWriter, Written, four_decimals};
 use crate::model::{Status, Unit};
@@ -96,13 +95,13 @@ impl<W: Write> Tmx<W> {
         self.xml
             .create_element("prop")
             .with_attributes([("type", name)])
-            .write_text_content(BytesText::from_escaped(escaped(&value)))?;
+            .write_text_content(BytesText::from_escaped(escaped_in_xml(&value)))?;
         Ok(())
     }
 
     fn tuv(&mut self, lang: &str, text: &str) -> io::Result<()> {
         self.xml.write_event(Event::Start(BytesStart::new("tuv").with_attributes([("xml:lang", lang)])))?;
-        self.xml.create_element("seg").write_text_content(BytesText::from_escaped(escaped(text)))?;
+        self.xml.create_element("seg").write_text_content(BytesText::from_escaped(escaped_in_xml(text)))?;
         self.xml.write_event(Event::End(BytesEnd::new("tuv")))
     }
 
@@ -140,10 +139,4 @@ impl<W: Write> UnitWriter for Tmx<W> {
         self.xml.get_mut().flush()?;
         Ok(std::mem::take(&mut self.written))
     }
-}
-
-/// Escapes markup, and carriage returns, which readers would turn into line feeds (XML 1.0, section 2.11).
-fn escaped(text: &str) -> Cow<'_, str> {
-    let escaped = partial_escape(text);
-    if escaped.contains('\r') { Cow::Owned(escaped.replace('\r', "&#13;")) } else { escaped }
 }
