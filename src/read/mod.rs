@@ -6,6 +6,7 @@
 mod anchors;
 mod binary;
 mod charset;
+mod corpus;
 mod decode;
 mod detect;
 mod folder;
@@ -19,8 +20,10 @@ mod latin;
 mod legacy;
 mod lines;
 mod profile;
+mod records;
 mod sample;
 mod script;
+mod table;
 mod units;
 mod utf16;
 
@@ -28,13 +31,16 @@ use std::io::Read;
 use std::path::Path;
 
 pub use anchors::{Anchors, LinePair};
+pub use corpus::CorpusReader;
 pub use decode::decode;
 pub use folder::files_in;
 pub use glossary::Glossary;
 pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
-pub use units::UnitReader;
+pub use records::RecordReader;
+pub use table::{TableForm, TableReader};
+pub use units::{UnitOptions, UnitReader};
 
 use crate::error::{Error, ErrorKind, Result};
 

@@ -17,11 +17,14 @@ mod moses;
 mod options;
 mod output;
 mod parts;
+mod records;
 mod segments;
 #[cfg(test)]
 pub(crate) mod specimen;
 mod table;
+mod tables;
 mod tmx;
+mod unit_lines;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -43,9 +46,12 @@ pub use jsonl::Jsonl;
 pub use moses::Moses;
 pub use options::{ByteOrderMark, Formulas, WriteOptions};
 pub use output::{Destination, Output, failure};
+pub use records::Records;
 pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
+pub use tables::{Survey, TableBook, TableText};
 pub use tmx::{Profile, Tmx, TmxOptions};
+pub use unit_lines::{LineForm, UnitLines};
 pub use xlsx::Xlsx;
 
 /// How many changed cells are listed; all are counted.
