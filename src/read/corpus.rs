@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Detected, Input, Text, UnitOptions, UnitReader, decode, detect_pair, lines, read_ladder};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lang::Tag;
-use crate::model::{Finding, Head, Location, Property, TableColumn, TranslationUnit, Variant};
+use crate::model::{Finding, Head, Location, Property, Span, TableColumn, TranslationUnit, Variant};
 
 /// Reads the units of two files of lines.
 pub struct CorpusReader {
@@ -31,7 +31,7 @@ impl CorpusReader {
     /// When one is not text, they are not English and Chinese, or they have not as many lines.
     pub fn moses(source: &Input, target: &Input, options: &UnitOptions) -> Result<Self> {
         let (head, texts) = texts(source, target, options)?;
-        let [left, right] = texts.each_ref().map(|text| lines(text).map(|line| line.range()).collect::<Vec<_>>());
+        let [left, right] = texts.each_ref().map(|text| lines(text).map(Span::range).collect::<Vec<_>>());
         if left.len() != right.len() {
             let message = format!("has {} lines, and {} has {}", left.len(), target.name, right.len());
             return Err(Error::new(ErrorKind::Malformed, source.name.as_str(), message)
@@ -58,7 +58,7 @@ impl CorpusReader {
     pub fn beads(beads: &Input, source: &Input, target: &Input, options: &UnitOptions) -> Result<Self> {
         let ladder = read_ladder(beads)?;
         let (head, texts) = texts(source, target, options)?;
-        let segments = texts.each_ref().map(|text| lines(text).map(|line| line.range()).collect::<Vec<_>>());
+        let segments = texts.each_ref().map(|text| lines(text).map(Span::range).collect::<Vec<_>>());
         let mut units = Vec::new();
         for (at, bead) in ladder.beads.iter().filter(|bead| !bead.is_empty()).enumerate() {
             let side = |side: usize, indices: &[usize], input: &Input| {

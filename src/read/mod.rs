@@ -24,6 +24,7 @@ mod records;
 mod sample;
 mod script;
 mod table;
+mod unit_source;
 mod units;
 mod utf16;
 
@@ -40,6 +41,7 @@ pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
 pub use records::RecordReader;
 pub use table::{TableForm, TableReader};
+pub use unit_source::{UnitFormat, UnitSource};
 pub use units::{UnitOptions, UnitReader};
 
 use crate::error::{Error, ErrorKind, Result};
