@@ -21,6 +21,7 @@ mod lines;
 mod profile;
 mod sample;
 mod script;
+mod tmx;
 mod units;
 mod utf16;
 mod xml;
@@ -35,6 +36,7 @@ pub use glossary::Glossary;
 pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
+pub use tmx::TmxReader;
 pub use units::UnitReader;
 
 use crate::error::{Error, ErrorKind, Result};

@@ -18,4 +18,4 @@ mod unpack;
 mod window;
 
 pub(super) use source::{Event, Kind, XmlSource};
-pub(super) use tag::Tag;
+pub(super) use tag::{Tag, local};
