@@ -24,9 +24,11 @@ mod records;
 mod sample;
 mod script;
 mod table;
+mod tmx;
 mod unit_source;
 mod units;
 mod utf16;
+mod xml;
 
 use std::io::Read;
 use std::path::Path;
@@ -41,6 +43,7 @@ pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
 pub use records::RecordReader;
 pub use table::{TableForm, TableReader};
+pub use tmx::TmxReader;
 pub use unit_source::{UnitFormat, UnitSource};
 pub use units::{UnitOptions, UnitReader};
 

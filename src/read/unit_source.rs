@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::table::{TableForm, TableReader};
-use super::{CorpusReader, Input, RecordReader, UnitOptions, UnitReader};
+use super::{CorpusReader, Input, RecordReader, TmxReader, UnitOptions, UnitReader};
 use crate::error::{Error, ErrorKind, Result};
 
 /// How many bytes of a file are looked at to find out its format.
@@ -111,10 +111,7 @@ impl UnitSource {
         };
         let options = &self.options;
         Ok(match self.format {
-            UnitFormat::Tmx => {
-                let _ = self.file()?;
-                todo!()
-            }
+            UnitFormat::Tmx => Box::new(TmxReader::new(self.name(), self.file()?)?),
             UnitFormat::Csv => Box::new(TableReader::new(&input(0)?, TableForm::Csv, options)?),
             UnitFormat::Tsv => Box::new(TableReader::new(&input(0)?, TableForm::Tsv, options)?),
             UnitFormat::Xlsx => Box::new(TableReader::new(&input(0)?, TableForm::Xlsx, options)?),
