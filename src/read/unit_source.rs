@@ -134,7 +134,9 @@ fn counted(files: usize) -> String {
 /// The format of a file: what its beginning shows, and else what its extension says.
 fn found(name: &str, path: &Path) -> Result<UnitFormat> {
     if path.is_dir() {
-        return Err(Error::new(ErrorKind::Read, name, "is a directory, not a file"));
+        return Err(
+            Error::new(ErrorKind::Read, name, "is a directory, not a file").hint("give the path of one file inside it")
+        );
     }
     let mut first = Vec::new();
     let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut first));

@@ -10,7 +10,7 @@ const MOST: usize = 200;
 /// Looks at units to find the columns of their table. All of them are looked at before the first is written.
 #[derive(Debug, Clone, Default)]
 pub struct Survey {
-    /// In the order in which they were met, as often as one unit has them.
+    /// In the order in which the units have them, as often as one unit has them.
     columns: Vec<(TableColumn, usize)>,
     source_lang: Option<String>,
 }
@@ -30,17 +30,24 @@ impl Survey {
                 None => counts.push((column, 1)),
             }
         }
+        // A new column stands where the unit has it, behind the one before.
+        let mut next = 0;
         for (column, count) in counts {
-            let known = self.columns.iter().position(|(own, _)| *own == column);
-            match known {
-                Some(at) => self.columns[at].1 = count.max(self.columns[at].1),
-                None if self.columns.len() < MOST => self.columns.push((column, count)),
+            match self.columns.iter().position(|(own, _)| *own == column) {
+                Some(at) => {
+                    self.columns[at].1 = count.max(self.columns[at].1);
+                    next = at + 1;
+                }
+                None if self.columns.len() < MOST => {
+                    self.columns.insert(next, (column, count));
+                    next += 1;
+                }
                 None => {}
             }
         }
     }
 
-    /// The columns: id, texts (the source first), notes, attributes, properties; each in the order in which it was met.
+    /// The columns: id, texts (the source first), notes, attributes, properties; each in the order in which the units have it.
     pub fn columns(&self) -> Vec<TableColumn> {
         let rank = |column: &TableColumn| match column {
             TableColumn::Id => 0,
