@@ -82,7 +82,7 @@ impl UnitSource {
         };
         if files.len() != format.files() {
             let name = files.first().map_or("", |(name, _)| name.as_str());
-            let message = format!("{} takes {}, not {}", format.name(), counted(format.files()), counted(files.len()));
+            let message = format!("{} takes {}, not {}", format.name(), counted(format.files()), files.len());
             return Err(Error::new(ErrorKind::Option, name, message)
                 .hint("give one file, two files of lines (corpus.en corpus.zh), or beads and two files of segments"));
         }
