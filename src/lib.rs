@@ -114,6 +114,6 @@ pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format,
     Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, Look, Loss, Moses, Output, Profile, Records, Survey,
-    Table, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitHeader, UnitLines, UnitWriter,
+    Table, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitHeader, UnitLines, UnitPage, UnitWriter,
     WriteOptions, Written, Xlsx, failure, write_segments,
 };
