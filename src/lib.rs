@@ -98,14 +98,14 @@ pub use lexicon::{
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure,
     Fault, Finding, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, Level, Lines, Location, MappedText, Note,
-    Numeral, Piece, Property, Reason, Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style, Term,
-    TranslationUnit, Unit, Variant,
+    Numeral, Piece, Property, Reason, Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style,
+    TableColumn, Term, TranslationUnit, UNIT_ATTRIBUTES, Unit, Variant,
 };
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{
-    Anchors, Detected, Glossary, Input, LinePair, Text, TmxReader, UnitReader, decode, detect_pair, files_in, lines,
-    read_ladder,
+    Anchors, CorpusReader, Detected, Glossary, Input, LinePair, RecordReader, TableForm, TableReader, Text, TmxReader,
+    UnitFormat, UnitOptions, UnitReader, UnitSource, decode, detect_pair, files_in, lines, read_ladder,
 };
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
@@ -115,6 +115,7 @@ pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, Train
 pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format,
-    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, Look, Loss, Moses, Output, Profile, Table, Tmx, TmxOptions,
-    TranslationUnitWriter, UnitWriter, WriteOptions, Written, Xlsx, failure, write_segments,
+    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, Look, Loss, Moses, Output, Profile, Records, Survey,
+    Table, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitHeader, UnitLines, UnitWriter,
+    WriteOptions, Written, Xlsx, failure, write_segments,
 };

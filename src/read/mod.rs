@@ -6,6 +6,7 @@
 mod anchors;
 mod binary;
 mod charset;
+mod corpus;
 mod decode;
 mod detect;
 mod folder;
@@ -19,9 +20,12 @@ mod latin;
 mod legacy;
 mod lines;
 mod profile;
+mod records;
 mod sample;
 mod script;
+mod table;
 mod tmx;
+mod unit_source;
 mod units;
 mod utf16;
 mod xml;
@@ -30,14 +34,18 @@ use std::io::Read;
 use std::path::Path;
 
 pub use anchors::{Anchors, LinePair};
+pub use corpus::CorpusReader;
 pub use decode::decode;
 pub use folder::files_in;
 pub use glossary::Glossary;
 pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
+pub use records::RecordReader;
+pub use table::{TableForm, TableReader};
 pub use tmx::TmxReader;
-pub use units::UnitReader;
+pub use unit_source::{UnitFormat, UnitSource};
+pub use units::{UnitOptions, UnitReader};
 
 use crate::error::{Error, ErrorKind, Result};
 

@@ -21,24 +21,7 @@ use self::codes::Codes;
 pub use self::profile::Profile;
 use super::characters::{escaped_in_attribute, escaped_in_xml, permitted_in_xml};
 use super::converted::{Converted, Loss, TranslationUnitWriter};
-use crate::model::{Attribute, Head, IMPORTERS_LIMIT, Note, Property, TranslationUnit, Variant};
-
-/// Attributes that TMX has for a unit, beside its id (TMX 1.4b, `<tu>`).
-const OF_UNITS: [&str; 13] = [
-    "o-encoding",
-    "datatype",
-    "usagecount",
-    "lastusagedate",
-    "creationtool",
-    "creationtoolversion",
-    "creationdate",
-    "creationid",
-    "changedate",
-    "segtype",
-    "changeid",
-    "o-tmf",
-    "srclang",
-];
+use crate::model::{Attribute, Head, IMPORTERS_LIMIT, Note, Property, TranslationUnit, UNIT_ATTRIBUTES, Variant};
 
 /// What TMX has for a unit and not for a variant.
 const NOT_OF_VARIANTS: [&str; 2] = ["segtype", "srclang"];
@@ -155,7 +138,7 @@ impl<W: Write> Tmx<W> {
     fn tuv(&mut self, variant: &Variant, is_source: bool) -> io::Result<()> {
         let lang = if is_source { self.source_lang.clone() } else { self.profile.tag(&variant.lang).into_owned() };
         let (known, others) =
-            split(&variant.attributes, |name| OF_UNITS.contains(&name) && !NOT_OF_VARIANTS.contains(&name));
+            split(&variant.attributes, |name| UNIT_ATTRIBUTES.contains(&name) && !NOT_OF_VARIANTS.contains(&name));
         let mut attributes = vec![Attribute::new("xml:lang", lang)];
         attributes.extend(known);
         let start = self.start("tuv", &attributes);
@@ -197,7 +180,7 @@ impl<W: Write> TranslationUnitWriter for Tmx<W> {
             self.converted.lose(Loss::NullUnits, 1);
             return Ok(());
         }
-        let (known, others) = split(&unit.attributes, |name| OF_UNITS.contains(&name));
+        let (known, others) = split(&unit.attributes, |name| UNIT_ATTRIBUTES.contains(&name));
         let mut attributes: Vec<Attribute> = unit.id.iter().map(|id| Attribute::new("tuid", id.as_str())).collect();
         attributes.extend(known);
         let start = self.start("tu", &attributes);

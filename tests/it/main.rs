@@ -9,6 +9,7 @@ mod commands;
 mod comparison;
 mod conservation;
 mod contents;
+mod convert;
 mod crossing;
 mod desk;
 mod determinism;
