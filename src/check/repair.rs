@@ -1,5 +1,6 @@
 //! Repairs what can be repaired without a human.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::sides::{ANY, LanguagePair};
@@ -54,6 +55,8 @@ impl Repairer {
 
     /// A unit, or `None` where it is left out.
     pub fn unit(&mut self, unit: &TranslationUnit) -> Option<TranslationUnit> {
+        let named = self.named(unit);
+        let unit = named.as_ref();
         let has_text = |variant: &&Variant| !variant.content.text().trim().is_empty();
         if unit.variants.iter().filter(has_text).count() < 2 {
             self.repairs.left_out += 1;
@@ -80,6 +83,28 @@ impl Repairer {
     /// What was repaired so far.
     pub fn repairs(&self) -> &Repairs {
         &self.repairs
+    }
+
+    /// Two texts without a language, or one of two, are in those of the pair, where both are known.
+    fn named<'u>(&mut self, unit: &'u TranslationUnit) -> Cow<'u, TranslationUnit> {
+        let ([first, second], LanguagePair { source: Some(source), target: Some(target) }) =
+            (unit.variants.as_slice(), &self.pair)
+        else {
+            return Cow::Borrowed(unit);
+        };
+        let langs = match (first.lang.as_str(), second.lang.as_str()) {
+            ("", "") => [source.as_str(), target],
+            ("", lang) if unit.variant(source).is_some() => [target, lang],
+            ("", lang) => [source, lang],
+            (lang, "") if unit.variant(source).is_some() => [lang, target],
+            (lang, "") => [lang, source],
+            _ => return Cow::Borrowed(unit),
+        };
+        let times = unit.variants.iter().filter(|variant| variant.lang.is_empty()).count();
+        let mut named = unit.clone();
+        named.variants.iter_mut().zip(langs).for_each(|(variant, lang)| variant.lang = lang.to_owned());
+        self.count(Fault::MissingLanguage, times);
+        Cow::Owned(named)
     }
 
     fn variant(&mut self, variant: &Variant) -> Variant {

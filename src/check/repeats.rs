@@ -1,7 +1,9 @@
 //! Units that come again, and ids.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+
+use siphasher::sip::SipHasher13;
 
 use super::Tell;
 use super::sides::LanguagePair;
@@ -54,19 +56,19 @@ fn first(seen: &mut HashMap<u64, u32>, key: u64, number: u32) -> Option<u32> {
     (first != number).then_some(first)
 }
 
-fn of(write: impl FnOnce(&mut DefaultHasher)) -> u64 {
-    let mut hash = DefaultHasher::new();
+fn of(write: impl FnOnce(&mut SipHasher13)) -> u64 {
+    let mut hash = SipHasher13::new();
     write(&mut hash);
     hash.finish()
 }
 
-fn variant(variant: &Variant, hash: &mut DefaultHasher) {
+fn variant(variant: &Variant, hash: &mut SipHasher13) {
     // The language in one case, byte by byte, since `zh-CN` and `ZH-cn` are one.
     variant.lang.bytes().for_each(|byte| hash.write_u8(byte.to_ascii_lowercase()));
     content(&variant.content, hash);
 }
 
-fn content(content: &Content, hash: &mut DefaultHasher) {
+fn content(content: &Content, hash: &mut SipHasher13) {
     for piece in content.pieces() {
         match piece {
             Piece::Text(text) => text.hash(hash),
