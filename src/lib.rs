@@ -58,6 +58,7 @@
 //! measure an alignment against a gold one, and a [`Comparison`] two of them.
 
 mod align;
+mod check;
 mod clean;
 mod encode;
 mod error;
@@ -80,6 +81,7 @@ pub use align::{
     Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner, Step,
     TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness,
 };
+pub use check::{Checker, LanguagePair, Repairer, Repairs};
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};

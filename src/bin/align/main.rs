@@ -83,6 +83,7 @@ fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
         Command::Train(typed) => {
             train::Asked::from_typed(typed).and_then(|asked| train::run(&asked)).map(|()| Ending::Done)
         }
+        Command::Check(asked) => units::check(asked, surroundings),
         Command::Convert(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Merge(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Dedupe(asked) => asked.run(surroundings).map(|()| Ending::Done),

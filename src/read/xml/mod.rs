@@ -11,6 +11,7 @@ mod doctype;
 mod encoding;
 mod entities;
 mod limits;
+mod prolog;
 mod scan;
 mod source;
 mod tag;

@@ -9,7 +9,7 @@ use super::entities::{Entities, Remarks, resolved};
 use super::scan::{Token, scan};
 use super::tag::{Tag, Trouble, name_len, tag};
 use super::window::Window;
-use super::{characters, limits};
+use super::{characters, limits, prolog};
 use crate::error::{Error, Result};
 use crate::model::{Fault, Finding, Location};
 
@@ -179,11 +179,9 @@ impl<'a> XmlSource<'a> {
                     }
                 }
                 Token::Instruction => {
-                    if self.window.rest()[2..len].starts_with("xml") && self.window.consumed() > 0 {
-                        let target = &self.window.rest()[5..len];
-                        if target.starts_with(|c: char| c.is_ascii_whitespace() || c == '?') {
-                            self.ill_formed(findings, "an XML declaration that is not at the file's beginning");
-                        }
+                    let first = self.window.consumed() == 0;
+                    if let Err(message) = prolog::instruction(&self.window.rest()[..len], first) {
+                        self.ill_formed(findings, message);
                     }
                 }
                 Token::Doctype => self.doctype(len, findings)?,
@@ -230,6 +228,9 @@ impl<'a> XmlSource<'a> {
         if self.rooted {
             self.ill_formed(findings, "a document type inside the document");
             return Ok(());
+        }
+        if let Err(message) = prolog::doctype(&self.window.rest()[..len]) {
+            self.ill_formed(findings, message);
         }
         let Some(entities) = doctype::entities_of(&self.window.rest()[..len]) else {
             let message = format!("declares more than {} entities", limits::ENTITIES);

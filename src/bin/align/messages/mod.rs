@@ -1,6 +1,7 @@
 //! All that is said to people, as text; nothing here prints.
 
 mod calibration;
+pub mod check;
 pub mod comparison;
 pub mod entries;
 pub mod scores;

@@ -54,6 +54,22 @@ impl Inputs {
         Ok(Self { sources, _spooled: spooled })
     }
 
+    /// What the file is called: the first, where several are one together.
+    pub fn name(&self) -> &str {
+        self.sources.first().map_or("", UnitSource::name)
+    }
+
+    /// Begins to read the first of them.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not in its format.
+    pub fn open(&self) -> Result<Box<dyn UnitReader>> {
+        match self.sources.first() {
+            Some(source) => source.open(),
+            None => Err(Error::new(ErrorKind::Option, "-", "no file is given")),
+        }
+    }
+
     /// What the file says of itself, with the languages of the pair: as asked, as it says, or as its first units show.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
-//! Bilingual files: convert, merge, dedupe, split, count.
+//! Bilingual files: check, convert, merge, dedupe, split, count.
 
 mod args;
+mod check;
 mod convert;
 mod dedupe;
 mod files;
@@ -8,6 +9,7 @@ mod merge;
 mod split;
 mod stats;
 
+pub use check::{Check, Fixed, run as check};
 pub use convert::Convert;
 pub use dedupe::Dedupe;
 pub use merge::Merge;
