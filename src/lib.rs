@@ -104,8 +104,8 @@ pub use model::{
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{
-    Anchors, CorpusReader, Detected, Glossary, Input, LinePair, RecordReader, TableForm, TableReader, Text, TmxReader,
-    UnitFormat, UnitOptions, UnitReader, UnitSource, decode, detect_pair, files_in, lines, read_ladder,
+    Anchors, CorpusReader, Detected, Glossary, Input, LinePair, LinkReader, RecordReader, TableForm, TableReader, Text,
+    TmxReader, UnitFormat, UnitOptions, UnitReader, UnitSource, decode, detect_pair, files_in, lines, read_ladder,
 };
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
