@@ -107,7 +107,8 @@ impl Element {
     /// The element that a tag means, in either case and whatever its prefix.
     pub fn of(tag: &Tag<'_>) -> Option<Self> {
         let name = tag.local();
-        Self::ALL.into_iter().find(|element| element.name().eq_ignore_ascii_case(name))
+        let exact = Self::ALL.into_iter().find(|element| element.name() == name);
+        exact.or_else(|| Self::ALL.into_iter().find(|element| element.name().eq_ignore_ascii_case(name)))
     }
 
     /// The elements that may stand in it.
