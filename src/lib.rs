@@ -102,7 +102,8 @@ pub use model::{
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{
-    Anchors, Detected, Glossary, Input, LinePair, Text, UnitReader, decode, detect_pair, files_in, lines, read_ladder,
+    Anchors, Detected, Glossary, Input, LinePair, PoReader, Text, UnitReader, decode, detect_pair, files_in, lines,
+    read_ladder,
 };
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
@@ -112,6 +113,6 @@ pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, Train
 pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format, Formulas, Header,
-    Html, Jsonl, LOW_CONFIDENCE, Look, Loss, Moses, Output, Table, Tmx, TranslationUnitWriter, UnitWriter,
+    Html, Jsonl, LOW_CONFIDENCE, Look, Loss, Moses, Output, Po, Table, Tmx, TranslationUnitWriter, UnitWriter,
     WriteOptions, Written, Xlsx, failure, write_segments,
 };

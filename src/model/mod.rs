@@ -15,6 +15,7 @@ mod label;
 mod ladder;
 mod lines;
 mod mapped;
+pub(crate) mod po;
 mod span;
 mod term;
 mod translation_unit;

@@ -18,6 +18,7 @@ mod language;
 mod latin;
 mod legacy;
 mod lines;
+mod po;
 mod profile;
 mod sample;
 mod script;
@@ -34,6 +35,7 @@ pub use glossary::Glossary;
 pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
+pub use po::PoReader;
 pub use units::UnitReader;
 
 use crate::error::{Error, ErrorKind, Result};

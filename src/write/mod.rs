@@ -15,7 +15,9 @@ mod lines;
 mod moses;
 mod options;
 mod output;
+mod pair;
 mod parts;
+mod po;
 mod segments;
 #[cfg(test)]
 pub(crate) mod specimen;
@@ -41,6 +43,7 @@ pub use jsonl::Jsonl;
 pub use moses::Moses;
 pub use options::{ByteOrderMark, Formulas, WriteOptions};
 pub use output::{Destination, Output, failure};
+pub use po::Po;
 pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
 pub use tmx::Tmx;
