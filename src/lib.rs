@@ -112,7 +112,7 @@ pub use segment::{SegmentationRules, segment};
 pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, TrainingProgress, cross_validate, train};
 pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
-    Beads, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format, Formulas, Header,
-    Html, Jsonl, LOW_CONFIDENCE, Look, Loss, Moses, Output, Po, Table, Tmx, TranslationUnitWriter, UnitWriter,
-    WriteOptions, Written, Xlsx, failure, write_segments,
+    Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format,
+    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, Look, Loss, Moses, Output, Po, Profile, Table, Tmx, TmxOptions,
+    TranslationUnitWriter, UnitWriter, WriteOptions, Written, Xlsx, failure, write_segments,
 };

@@ -24,6 +24,7 @@ mod sample;
 mod script;
 mod units;
 mod utf16;
+mod xml;
 
 use std::io::Read;
 use std::path::Path;

@@ -21,6 +21,15 @@ pub(super) fn escaped_in_xml(text: &str) -> Cow<'_, str> {
     if escaped.contains('\r') { Cow::Owned(escaped.replace('\r', "&#13;")) } else { escaped }
 }
 
+/// The text as an attribute's value in double quotes. White space would be read as spaces (XML 1.0, section 3.3.3).
+pub(super) fn escaped_in_attribute(text: &str) -> Cow<'_, str> {
+    let escaped = escaped_in_xml(text);
+    if !escaped.contains(['"', '\n', '\t']) {
+        return escaped;
+    }
+    Cow::Owned(escaped.replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;"))
+}
+
 fn permitted(text: &str, is_permitted: fn(char) -> bool) -> (Cow<'_, str>, usize) {
     let dropped = text.chars().filter(|&c| !is_permitted(c)).count();
     if dropped == 0 {

@@ -25,6 +25,8 @@ pub trait TranslationUnitWriter {
 pub struct Converted {
     /// Units in the output.
     pub units: usize,
+    /// Those with a side longer than [`IMPORTERS_LIMIT`](crate::IMPORTERS_LIMIT), where the format is for importers.
+    pub over_long: usize,
     /// What was left out or changed, and how often; nothing that is not here was.
     pub losses: BTreeMap<Loss, usize>,
 }

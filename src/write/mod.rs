@@ -5,6 +5,7 @@
 //! What a format cannot hold is counted in [`Written`], never dropped unseen.
 
 mod beads;
+mod bilingual;
 mod characters;
 mod columns;
 mod converted;
@@ -35,6 +36,7 @@ use crate::lang::{Lang, Tag};
 use crate::model::{Bitext, Level, Side, Unit};
 
 pub use beads::Beads;
+pub use bilingual::Bilingual;
 pub use columns::{Column, Columns};
 pub use converted::{Converted, Loss, TranslationUnitWriter};
 pub use delimited::Delimited;
@@ -46,7 +48,7 @@ pub use output::{Destination, Output, failure};
 pub use po::Po;
 pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
-pub use tmx::Tmx;
+pub use tmx::{Profile, Tmx, TmxOptions};
 pub use xlsx::Xlsx;
 
 /// How many changed cells are listed; all are counted.
@@ -213,7 +215,10 @@ impl Format {
         options: &WriteOptions,
     ) -> io::Result<Box<dyn UnitWriter + 'a>> {
         Ok(match self {
-            Self::Tmx => Box::new(Tmx::new(out, header)?),
+            Self::Tmx => {
+                let tmx = TmxOptions { profile: options.profile, created: header.created };
+                Box::new(Bilingual::new(Tmx::new(out, &Bilingual::head(header), tmx)?, header))
+            }
             Self::Csv => Box::new(Delimited::csv(out, options)?),
             Self::Tsv => Box::new(Delimited::tsv(out, options)?),
             Self::Jsonl => Box::new(Jsonl::new(out)),

@@ -1,6 +1,6 @@
 //! What a writer may be asked for.
 
-use super::{Columns, Look};
+use super::{Columns, Look, Profile};
 
 /// How an output is written, where its format leaves a choice. Each format takes what concerns it.
 ///
@@ -21,6 +21,8 @@ pub struct WriteOptions {
     pub mark: ByteOrderMark,
     /// CSV and TSV.
     pub formulas: Formulas,
+    /// TMX: the program it is for.
+    pub profile: Profile,
 }
 
 /// Whether a file begins with U+FEFF.

@@ -1,15 +1,17 @@
 //! What importers get to read.
 
 use super::*;
+use crate::model::{Status, Unit};
 use crate::write::characters::is_xml_char;
 use crate::write::specimen::{header, unit};
+use crate::write::{Format, WriteOptions, Written};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 
 fn written(units: &[Unit<'_>]) -> (String, Written) {
     let mut bytes = Vec::new();
-    let mut tmx = Tmx::new(&mut bytes, &header()).unwrap();
+    let mut tmx = Format::Tmx.writer(&mut bytes, &header(), &WriteOptions::default()).unwrap();
     for unit in units {
         tmx.unit(unit).unwrap();
     }
