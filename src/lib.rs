@@ -102,8 +102,8 @@ pub use model::{
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{
-    Anchors, Detected, Glossary, Input, LinePair, PoReader, Text, UnitReader, decode, detect_pair, files_in, lines,
-    read_ladder,
+    Anchors, Detected, Glossary, Input, LinePair, PoReader, Text, UnitReader, XliffReader, decode, detect_pair,
+    files_in, lines, read_ladder,
 };
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
@@ -114,5 +114,5 @@ pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format,
     Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, Look, Loss, Moses, Output, Po, Profile, Table, Tmx, TmxOptions,
-    TranslationUnitWriter, UnitWriter, WriteOptions, Written, Xlsx, failure, write_segments,
+    TranslationUnitWriter, UnitWriter, WriteOptions, Written, Xliff, XliffVersion, Xlsx, failure, write_segments,
 };

@@ -20,6 +20,7 @@ mod span;
 mod term;
 mod translation_unit;
 mod unit;
+pub(crate) mod xliff;
 
 pub use bead::{Bead, Status};
 pub use bitext::{Bitext, Level, Side};

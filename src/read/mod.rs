@@ -24,6 +24,7 @@ mod sample;
 mod script;
 mod units;
 mod utf16;
+mod xliff;
 mod xml;
 
 use std::io::Read;
@@ -38,6 +39,7 @@ pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
 pub use po::PoReader;
 pub use units::UnitReader;
+pub use xliff::XliffReader;
 
 use crate::error::{Error, ErrorKind, Result};
 

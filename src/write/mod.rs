@@ -24,6 +24,7 @@ mod segments;
 pub(crate) mod specimen;
 mod table;
 mod tmx;
+mod xliff;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -49,6 +50,7 @@ pub use po::Po;
 pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
 pub use tmx::{Profile, Tmx, TmxOptions};
+pub use xliff::{Xliff, XliffVersion};
 pub use xlsx::Xlsx;
 
 /// How many changed cells are listed; all are counted.

@@ -1,0 +1,127 @@
+//! Units of XLIFF 1.0 to 1.2: `trans-unit`.
+
+use std::collections::BTreeMap;
+
+use super::file::File;
+use super::inline::Inline;
+use super::kept;
+use super::segmented::segmented;
+use super::tree::Element;
+use crate::model::{Content, Fault, Finding, Note, Property, TranslationUnit, Variant, xliff};
+
+/// The units that a `trans-unit` holds: one, or one for each of its segments.
+pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>) -> Vec<TranslationUnit> {
+    let mut unit = TranslationUnit { location: element.location, ..TranslationUnit::default() };
+    unit.properties.extend(file.properties());
+    name(element, &mut unit, findings);
+    let source = element.child("source");
+    match source {
+        Some(source) => unit.variants.push(variant(source, &file.source_lang, findings)),
+        None => {
+            let message = "the unit has no source".to_owned();
+            let (fault, location) = (Fault::MissingElement, element.location);
+            findings.push(Finding { fault, location, unit: None, id: None, message });
+        }
+    }
+    let target = element.child("target");
+    if let Some(target) = target {
+        let mut variant = variant(target, file.target_lang.as_deref().unwrap_or_default(), findings);
+        for (name, value) in &target.attributes {
+            if name != "xml:lang" && name != "xml:space" {
+                variant.properties.push(Property::new(format!("{}{name}", xliff::PREFIX), value.as_str()));
+            }
+        }
+        unit.variants.push(variant);
+    }
+    notes(element, &mut unit, source.is_some(), target.is_some());
+    alternatives(element, &mut unit);
+    let entries = kept::entries(element);
+    match element.child("seg-source") {
+        Some(segments) => {
+            let segments = content(segments, findings);
+            kept::restore(&entries, &mut unit);
+            segmented(unit, &segments)
+        }
+        None => {
+            kept::restore(&entries, &mut unit);
+            vec![unit]
+        }
+    }
+}
+
+/// Its id, and its attributes as properties.
+fn name(element: &Element, unit: &mut TranslationUnit, findings: &mut Vec<Finding>) {
+    let id = element.attribute("id");
+    let is_unnamed = id.is_some_and(xliff::is_unnamed);
+    if id.is_none() {
+        let message = "the unit has no id".to_owned();
+        let (fault, location) = (Fault::MissingAttribute, element.location);
+        findings.push(Finding { fault, location, unit: None, id: None, message });
+    }
+    unit.id = id.filter(|_| !is_unnamed).map(str::to_owned);
+    for (name, value) in &element.attributes {
+        match name.as_str() {
+            "id" | "xml:space" | "xml:lang" => {}
+            "resname" | "name" if is_unnamed => unit.id = Some(value.clone()),
+            name => unit.properties.push(Property::new(format!("{}{name}", xliff::PREFIX), value.as_str())),
+        }
+    }
+}
+
+fn variant(element: &Element, lang: &str, findings: &mut Vec<Finding>) -> Variant {
+    Variant {
+        lang: element.attribute("xml:lang").unwrap_or(lang).to_owned(),
+        content: content(element, findings),
+        location: element.location,
+        ..Variant::default()
+    }
+}
+
+fn content(element: &Element, findings: &mut Vec<Finding>) -> Content {
+    Inline { data: &BTreeMap::new(), is_part: false, findings }.content(element)
+}
+
+/// Notes, each on the unit or on one of its variants; who wrote one is a property.
+fn notes(element: &Element, unit: &mut TranslationUnit, has_source: bool, has_target: bool) {
+    let mut number = 0;
+    for note in element.elements().filter(|child| child.name == "note") {
+        let said = self::note(note);
+        let target = usize::from(has_source);
+        let holder = match note.attribute("annotates") {
+            Some("source") if has_source => unit.variants.get_mut(0),
+            Some("target") if has_target => unit.variants.get_mut(target),
+            _ => None,
+        };
+        match holder {
+            Some(variant) => variant.notes.push(said),
+            None => {
+                number += 1;
+                unit.notes.push(said);
+                for (name, value) in &note.attributes {
+                    if !matches!(name.as_str(), "annotates" | "xml:lang") {
+                        let name = format!("{}note-{number}-{name}", xliff::PREFIX);
+                        unit.properties.push(Property::new(name, value.as_str()));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a note says.
+pub(super) fn note(element: &Element) -> Note {
+    Note { text: element.text(), lang: element.attribute("xml:lang").map(str::to_owned) }
+}
+
+/// Translations of similar texts, which are no text of this unit: they are kept as properties.
+fn alternatives(element: &Element, unit: &mut TranslationUnit) {
+    for (index, other) in element.elements().filter(|child| child.name == "alt-trans").enumerate() {
+        let name = |part: &str| format!("{}alt-trans-{}-{part}", xliff::PREFIX, index + 1);
+        for (attribute, value) in &other.attributes {
+            unit.properties.push(Property::new(name(attribute), value.as_str()));
+        }
+        for side in other.elements().filter(|child| matches!(child.name.as_str(), "source" | "target")) {
+            unit.properties.push(Property::new(name(&side.name), side.text()));
+        }
+    }
+}
