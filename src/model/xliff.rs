@@ -8,6 +8,8 @@ pub(crate) const PREFIX: &str = "x-xliff-";
 pub(crate) const DOCUMENT: &str = "x-document";
 /// What begins the name of a group of our own: `context-group` of 1.2, `mda:metaGroup` of 2.1.
 pub(crate) const GROUP: &str = "bitext.";
+/// The id of the element `group` of 1.2 that holds what is said of all units.
+pub(crate) const HEAD: &str = "bitext.head";
 /// The group of TMX's attributes.
 pub(crate) const ATTRIBUTES: &str = "attributes";
 /// The group of properties; their language follows a colon.

@@ -65,6 +65,8 @@ pub struct Xliff<W: Write> {
     /// Hashes of the ids that units have.
     ids: HashSet<u64>,
     unnamed: usize,
+    /// Groups of 1.2 so far.
+    groups: usize,
     converted: Converted,
 }
 
@@ -91,6 +93,7 @@ impl<W: Write> Xliff<W> {
             files: 0,
             ids: HashSet::new(),
             unnamed: 0,
+            groups: 0,
             converted: Converted::default(),
         };
         xliff.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -131,8 +134,7 @@ impl<W: Write> Xliff<W> {
                 }
                 attributes.push(("datatype", datatype.unwrap_or("plaintext")));
                 self.start("file", &attributes)?;
-                self.about(&head, datatype.is_none())?;
-                self.start("body", &[])
+                self.about(&head, datatype.is_none())
             }
             XliffVersion::TwoOne => {
                 let mut attributes = vec![("id", id.as_str())];
@@ -145,7 +147,7 @@ impl<W: Write> Xliff<W> {
         }
     }
 
-    /// What is said of all units.
+    /// What is said of all units; of 1.2, with the start of the body.
     fn about(&mut self, head: &Head, keeps_datatype: bool) -> io::Result<()> {
         let mut groups = Groups::default();
         let is_kept = |name: &str| keeps_datatype || name != "datatype";
@@ -158,21 +160,21 @@ impl<W: Write> Xliff<W> {
             groups.property("", property);
         }
         let notes: Vec<Remark<'_>> = head.notes.iter().map(|note| (note, None, Vec::new())).collect();
-        if groups.0.is_empty() && notes.is_empty() {
-            return Ok(());
-        }
         match self.version {
+            // A header has no place for them that the strict schema knows; a group has.
             XliffVersion::OneTwo => {
-                self.start("header", &[])?;
-                for group in &groups.0 {
-                    self.start("prop-group", &[("name", group.name.as_str())])?;
-                    for (name, value) in &group.entries {
-                        self.element("prop", &[("prop-type", &context_type(name))], value)?;
-                    }
-                    self.end("prop-group")?;
+                if !notes.is_empty() {
+                    self.start("header", &[])?;
+                    self.notes(&notes)?;
+                    self.end("header")?;
                 }
-                self.notes(&notes)?;
-                self.end("header")
+                self.start("body", &[])?;
+                if groups.0.is_empty() {
+                    return Ok(());
+                }
+                self.start("group", &[("id", xliff::HEAD)])?;
+                self.groups(&groups)?;
+                self.end("group")
             }
             XliffVersion::TwoOne => {
                 self.groups(&groups)?;
@@ -247,7 +249,10 @@ impl<W: Write> Xliff<W> {
         }
         if self.version == XliffVersion::OneTwo {
             for group in &groups.0 {
-                self.start("context-group", &[("name", group.name.as_str()), ("purpose", "information")])?;
+                // A name is only there once in a file (`U_context-group_name` in the schema of 1.2).
+                self.groups += 1;
+                let name = format!("{}@{}", group.name, self.groups);
+                self.start("context-group", &[("name", name.as_str()), ("purpose", "information")])?;
                 for (name, value) in &group.entries {
                     self.element("context", &[("context-type", &context_type(name))], value)?;
                 }

@@ -47,7 +47,10 @@ fn add(found: &mut Vec<Entry>, group: &str, element: &Element, entry: &str, name
             Some(encoded) => xliff::decoded(encoded),
             None => written.to_owned(),
         };
-        let group = if is_ours { group.to_owned() } else { format!("{entry}:{group}") };
+        // A number behind tells groups of one name apart.
+        let (kind, number) = group.rsplit_once('@').unwrap_or((group, ""));
+        let kind = if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) { kind } else { group };
+        let group = if is_ours { kind.to_owned() } else { format!("{entry}:{group}") };
         found.push(Entry { group, name, value: child.text() });
     }
 }
@@ -142,6 +145,9 @@ fn set(code: &mut Code, fields: &[(usize, &str, &str)]) {
             "no-pair" => code.pair = None,
             "no-kind" => code.kind = None,
             "unknown" => code.role = Role::Unknown,
+            "flows" => {
+                code.data = Some(with_flows(&code.data.take().unwrap_or_default(), &value().unwrap_or_default()))
+            }
             field => {
                 if let Some(name) = field.strip_prefix('@') {
                     code.attributes.push(Attribute::new(name, value().unwrap_or_default()));
@@ -149,4 +155,23 @@ fn set(code: &mut Code, fields: &[(usize, &str, &str)]) {
             }
         }
     }
+}
+
+/// A code's data with texts of its own, which begin and end at those bytes (`5-8 12-15`).
+fn with_flows(data: &Content, places: &str) -> Content {
+    let text = data.text();
+    let mut content = Content::new();
+    let mut at = 0;
+    for place in places.split(' ') {
+        let Some((Ok(begin), Ok(end))) = place.split_once('-').map(|(begin, end)| (begin.parse(), end.parse())) else {
+            continue;
+        };
+        if let (true, Some(before), Some(flow)) = (at <= begin, text.get(at..begin), text.get(begin..end)) {
+            content.push_text(before);
+            content.push_flow(Content::plain(flow));
+            at = end;
+        }
+    }
+    content.push_text(text.get(at..).unwrap_or_default());
+    content
 }

@@ -152,13 +152,17 @@ impl<'a> XliffReader<'a> {
             "trans-unit" | "unit" => self.unit(element)?,
             "file" => self.file(&element),
             "body" => {}
-            "group" => {
-                let names = ["resname", "name", "id"].iter().find_map(|name| element.attribute(name));
-                self.file.groups.push(names.unwrap_or_default().to_owned());
-            }
             "bin-unit" => {
                 self.tell(Fault::MissingVariant, element.location, "a bin-unit was left out: it holds no text");
                 self.source.skip(&mut self.findings)?;
+            }
+            "group" if element.attribute("id") == Some(xliff::HEAD) => {
+                let element = tree::rest(&mut self.source, element, &self.prefix, &mut self.findings)?;
+                self.header(&element);
+            }
+            "group" => {
+                let names = ["resname", "name", "id"].iter().find_map(|name| element.attribute(name));
+                self.file.groups.push(names.unwrap_or_default().to_owned());
             }
             "header" | "notes" | "note" => {
                 let element = tree::rest(&mut self.source, element, &self.prefix, &mut self.findings)?;

@@ -36,13 +36,15 @@ struct Side<'s> {
     markup: String,
     /// Ids that elements have already.
     ids: BTreeSet<String>,
+    /// Of 1.2: names that join two elements already.
+    joins: BTreeSet<String>,
     unnamed: usize,
 }
 
 impl Codes<'_> {
     /// The markup of a content.
     pub(super) fn markup(&mut self, content: &Content, name: &str) -> String {
-        let mut side = Side { name, markup: String::new(), ids: BTreeSet::new(), unnamed: 0 };
+        let mut side = Side { name, markup: String::new(), ids: BTreeSet::new(), joins: BTreeSet::new(), unnamed: 0 };
         let codes: Vec<&Code> = content.codes().collect();
         let forms = forms(&codes, self.version);
         let mut ends = vec![None; codes.len()];
@@ -179,14 +181,8 @@ impl Codes<'_> {
                 read.pair = xliff::named(&ids[start]).1;
                 return;
             }
-            // A mark needs no id in 1.2.
-            Form::Mark if one => {
-                if let Some(id) = code.id.as_deref().filter(|id| xliff::named(id).0.is_some()) {
-                    self.attribute(side, "mid", id);
-                    read.id = Some(id.to_owned());
-                }
-                return;
-            }
+            // In 1.2 a mark needs no id, and a target's may only be that of a segment.
+            Form::Mark if one => return,
             _ => {}
         }
         let joins = matches!(form, Form::Around | Form::Open | Form::MarkApart);
@@ -198,15 +194,18 @@ impl Codes<'_> {
             read.pair = pair;
         }
         match form {
-            Form::Open if one && code.pair.is_some() && code.pair != read.pair => {
-                self.attribute(side, "rid", code.pair.as_deref().unwrap_or_default());
-                read.pair.clone_from(&code.pair);
+            Form::Open if one => {
+                // Always, since a closing one's must be an opening one's (`U_source_bpt_rid` in the schema of 1.2).
+                let own = code.pair.clone().or(read.pair.take()).filter(|pair| side.joins.insert(pair.clone()));
+                let join = own.unwrap_or_else(|| format!("{}r{at}", xliff::PAIR));
+                self.attribute(side, "rid", &join);
+                read.pair = Some(join.clone());
+                ids[at] = join;
+                return;
             }
             Form::Close(start) => {
-                // The opening one's, by which a reader finds it.
-                let pair = code.pair.clone().or_else(|| xliff::named(&ids[start]).1).unwrap_or_default();
-                self.attribute(side, "rid", &pair);
-                read.pair = Some(pair);
+                self.attribute(side, "rid", &ids[start]);
+                read.pair = Some(ids[start].clone());
             }
             Form::Isolated if one => {
                 if let Some(pair) = &code.pair {
@@ -305,21 +304,11 @@ impl Codes<'_> {
         side.markup.push('>');
     }
 
-    /// Of 2.1: names the data that stands beside the segment. Text inside it stays there as part of the code.
+    /// Of 2.1: names the data that stands beside the segment. Text inside it stands there as part of the code.
     fn reference(&mut self, side: &mut Side<'_>, attribute: &str, data: &Content) {
-        let mut text = String::new();
-        for piece in data.pieces() {
-            match piece {
-                Piece::Text(part) => text.push_str(part),
-                Piece::Flow(flow) => {
-                    self.converted.lose(Loss::Flows, 1);
-                    text.push_str(&flow.text());
-                }
-                Piece::Code(_) => self.converted.lose(Loss::Codes, 1),
-            }
-        }
+        self.converted.lose(Loss::Codes, data.codes().count() + codes_in_flows(data));
         let number = self.data.len() + 1;
-        let number = *self.data.entry(text).or_insert(number);
+        let number = *self.data.entry(flat(data).0).or_insert(number);
         self.attribute(side, attribute, &format!("d{number}"));
     }
 
@@ -359,6 +348,12 @@ impl Codes<'_> {
                 None => fields.push((format!("no-{name}"), "")),
             }
         }
+        // 2.1 has no place for text inside a code but another unit, so where it begins and ends is told beside.
+        let flows = code.data.as_ref().filter(|_| self.version == XliffVersion::TwoOne).map(|data| flat(data).1);
+        let flows = flows.unwrap_or_default().join(" ");
+        if !flows.is_empty() {
+            fields.push(("flows".to_owned(), &flows));
+        }
         if code.role == Role::Unknown {
             fields.push(("unknown".to_owned(), "yes"));
         }
@@ -375,6 +370,32 @@ impl Codes<'_> {
             self.groups.add(xliff::CODES, format!("{}.{at}.{field}", side.name), value);
         }
     }
+}
+
+/// A code's data as text, and where in it, in bytes, texts begin and end that people translate.
+fn flat(data: &Content) -> (String, Vec<String>) {
+    let (mut text, mut flows) = (String::new(), Vec::new());
+    for piece in data.pieces() {
+        match piece {
+            Piece::Text(part) => text.push_str(part),
+            Piece::Flow(flow) => {
+                let begin = text.len();
+                text.push_str(&flow.text());
+                flows.push(format!("{begin}-{}", text.len()));
+            }
+            Piece::Code(_) => {}
+        }
+    }
+    (text, flows)
+}
+
+/// Codes in texts inside a code.
+fn codes_in_flows(data: &Content) -> usize {
+    let flows = data.pieces().iter().filter_map(|piece| match piece {
+        Piece::Flow(flow) => Some(flow.codes().count()),
+        Piece::Text(_) | Piece::Code(_) => None,
+    });
+    flows.sum()
 }
 
 impl Side<'_> {

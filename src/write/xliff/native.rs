@@ -78,10 +78,10 @@ pub(super) fn is_of_unit(name: &str, value: &str, version: XliffVersion) -> bool
         (_, "translate") | (XliffVersion::OneTwo, "approved") | (XliffVersion::TwoOne, "canResegment") => is_yes_or_no,
         (XliffVersion::OneTwo, "maxbytes" | "minbytes") => value.parse::<u32>().is_ok(),
         (XliffVersion::OneTwo, "maxwidth" | "minwidth" | "maxheight" | "minheight") => value.parse::<u32>().is_ok(),
-        (
-            XliffVersion::OneTwo,
-            "resname" | "extradata" | "extype" | "help-id" | "menu" | "menu-option" | "menu-name",
-        ) => !value.is_empty(),
+        (XliffVersion::OneTwo, "resname" | "extradata" | "extype" | "menu" | "menu-option" | "menu-name") => {
+            !value.is_empty()
+        }
+        (XliffVersion::OneTwo, "help-id") => is_token(value),
         (XliffVersion::OneTwo, "restype" | "size-unit") => is_custom(value),
         (XliffVersion::TwoOne, "srcDir" | "trgDir") => matches!(value, "ltr" | "rtl" | "auto"),
         (XliffVersion::TwoOne, "name") => !value.is_empty(),
