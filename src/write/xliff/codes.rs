@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::XliffVersion;
 use super::forms::{Form, forms};
 use super::groups::Groups;
-use super::native::{is_kind, is_of_version, is_token, of_element};
+use super::native::{is_kind, is_of_element, is_prefixed, is_token};
 use crate::model::{Attribute, Code, Content, Piece, Role, xliff};
 use crate::write::characters::{escaped_in_attribute, escaped_in_xml, is_xml_char, permitted_in_xml};
 use crate::write::converted::{Converted, Loss};
@@ -25,7 +25,7 @@ pub(super) struct Codes<'a> {
 struct Plan<'c> {
     codes: Vec<&'c Code>,
     forms: Vec<Form>,
-    /// For each start of an element round text, its end.
+    /// For each opening code, its closing one.
     ends: Vec<Option<usize>>,
 }
 
@@ -49,7 +49,7 @@ impl Codes<'_> {
         let forms = forms(&codes, self.version);
         let mut ends = vec![None; codes.len()];
         for (at, form) in forms.iter().enumerate() {
-            if let Form::AroundEnd(start) = form {
+            if let Form::AroundEnd(start) | Form::Close(start) = form {
                 ends[*start] = Some(at);
             }
         }
@@ -81,7 +81,14 @@ impl Codes<'_> {
     fn code(&mut self, side: &mut Side<'_>, plan: &Plan<'_>, at: usize, ids: &mut [String]) {
         let (code, forms) = (plan.codes[at], &plan.forms);
         let one = self.version == XliffVersion::OneTwo;
-        let has_data = code.data.as_ref().is_some_and(|data| !data.is_empty());
+        let has_data = holds(code);
+        // Two that belong together are of one kind.
+        let other = match forms[at] {
+            Form::Open => plan.ends[at],
+            Form::Close(start) => Some(start),
+            _ => None,
+        };
+        let is_native = has_data || other.is_some_and(|other| holds(plan.codes[other]));
         let role = match (forms[at], code.role) {
             (Form::Isolated, Role::Open) => Role::IsolatedOpen,
             (Form::Isolated, Role::Close) => Role::IsolatedClose,
@@ -109,14 +116,14 @@ impl Codes<'_> {
             (Form::Around, true) => "g",
             (Form::Around, false) => "pc",
             (Form::Open, true) => {
-                if has_data {
+                if is_native {
                     "bpt"
                 } else {
                     "bx"
                 }
             }
             (Form::Close(_), true) => {
-                if has_data {
+                if is_native {
                     "ept"
                 } else {
                     "ex"
@@ -155,7 +162,7 @@ impl Codes<'_> {
                 let attribute = if forms[at] == Form::Around { "dataRefStart" } else { "dataRef" };
                 self.reference(side, attribute, data);
             }
-            let end = plan.ends[at].and_then(|end| plan.codes[end].data.as_ref());
+            let end = plan.ends[at].filter(|_| forms[at] == Form::Around).and_then(|end| plan.codes[end].data.as_ref());
             if let Some(data) = end.filter(|data| !data.is_empty()) {
                 self.reference(side, "dataRefEnd", data);
             }
@@ -196,7 +203,8 @@ impl Codes<'_> {
         match form {
             Form::Open if one => {
                 // Always, since a closing one's must be an opening one's (`U_source_bpt_rid` in the schema of 1.2).
-                let own = code.pair.clone().or(read.pair.take()).filter(|pair| side.joins.insert(pair.clone()));
+                let own = code.pair.clone().or(read.pair.take()).filter(|pair| is_token(pair));
+                let own = own.filter(|pair| side.joins.insert(pair.clone()));
                 let join = own.unwrap_or_else(|| format!("{}r{at}", xliff::PAIR));
                 self.attribute(side, "rid", &join);
                 read.pair = Some(join.clone());
@@ -208,7 +216,7 @@ impl Codes<'_> {
                 read.pair = Some(ids[start].clone());
             }
             Form::Isolated if one => {
-                if let Some(pair) = &code.pair {
+                if let Some(pair) = code.pair.as_ref().filter(|pair| is_token(pair)) {
                     self.attribute(side, "rid", pair);
                     read.pair = Some(pair.clone());
                 }
@@ -237,9 +245,11 @@ impl Codes<'_> {
             let is_free =
                 |kind: &str| [xliff::FOREIGN_KIND, xliff::FOREIGN_SUBTYPE].iter().all(|own| !kind.starts_with(own));
             match code.kind.as_deref().filter(|kind| !kind.is_empty()) {
-                Some(kind) if is_kind(kind, is_mark, self.version) && is_free(kind) && kind != xliff::NO_KIND => {
+                Some(kind) if is_kind(kind, element, self.version) && is_free(kind) && kind != xliff::NO_KIND => {
                     self.attribute(side, attribute, kind);
-                    subtype = code.attributes.last().filter(|last| !one && !is_mark && last.name == "subType");
+                    subtype = code.attributes.last().filter(|last| {
+                        !one && !is_mark && last.name == "subType" && is_prefixed(&last.value) && is_free(&last.value)
+                    });
                 }
                 Some(kind) if one => {
                     self.attribute(side, attribute, &format!("{}{}", xliff::FOREIGN_KIND, xliff::encoded(kind)));
@@ -259,11 +269,10 @@ impl Codes<'_> {
             read.kind = code.kind.clone().filter(|kind| !kind.is_empty());
         }
         let own = &code.attributes[..code.attributes.len() - usize::from(subtype.is_some())];
-        let known = of_element(element);
         let mut names = BTreeSet::new();
         let fits = |attribute: &Attribute| {
-            let name = attribute.name.as_str();
-            known.contains(&name) && is_of_version(name, self.version) && names.insert(name.to_owned())
+            let (name, value) = (attribute.name.as_str(), attribute.value.as_str());
+            is_of_element(element, name, value, self.version) && names.insert(name.to_owned())
         };
         if own.iter().all(fits) {
             for attribute in own {
@@ -370,6 +379,11 @@ impl Codes<'_> {
             self.groups.add(xliff::CODES, format!("{}.{at}.{field}", side.name), value);
         }
     }
+}
+
+/// Whether the code is known in the document's own format.
+fn holds(code: &Code) -> bool {
+    code.data.as_ref().is_some_and(|data| !data.is_empty())
 }
 
 /// A code's data as text, and where in it, in bytes, texts begin and end that people translate.

@@ -2,8 +2,11 @@
 
 use super::XliffVersion;
 
-/// Kinds of codes in 1.2 (`AttrType_InlineDelimiters` and `AttrType_InlinePlaceholders`).
-const KINDS: [&str; 7] = ["image", "pb", "lb", "bold", "italic", "underlined", "link"];
+/// Kinds of codes round text in 1.2 (`AttrType_InlineDelimiters`).
+const DELIMITERS: [&str; 4] = ["bold", "italic", "underlined", "link"];
+
+/// Kinds of codes that stand alone in 1.2 (`AttrType_InlinePlaceholders`).
+const PLACEHOLDERS: [&str; 3] = ["image", "pb", "lb"];
 
 /// Kinds of marks in 1.2 (`AttrType_mtype`), those that there is use for.
 const MARKS: [&str; 13] = [
@@ -61,13 +64,14 @@ pub(super) fn is_prefixed(value: &str) -> bool {
     value.split_once(':').is_some_and(|(prefix, name)| is_part(prefix) && is_part(name))
 }
 
-/// Whether a code or a mark may be of that kind.
-pub(super) fn is_kind(kind: &str, is_mark: bool, version: XliffVersion) -> bool {
-    match (version, is_mark) {
-        (XliffVersion::OneTwo, false) => KINDS.contains(&kind) || is_custom(kind),
-        (XliffVersion::OneTwo, true) => MARKS.contains(&kind) || is_custom(kind),
-        (XliffVersion::TwoOne, false) => TYPES.contains(&kind),
-        (XliffVersion::TwoOne, true) => matches!(kind, "generic" | "comment" | "term") || is_prefixed(kind),
+/// Whether the kind of an inline element may be that.
+pub(super) fn is_kind(kind: &str, element: &str, version: XliffVersion) -> bool {
+    match (version, element) {
+        (XliffVersion::OneTwo, "mrk") => MARKS.contains(&kind) || is_custom(kind),
+        (XliffVersion::OneTwo, "x" | "ph") => PLACEHOLDERS.contains(&kind) || is_custom(kind),
+        (XliffVersion::OneTwo, _) => DELIMITERS.contains(&kind) || is_custom(kind),
+        (XliffVersion::TwoOne, "mrk" | "sm") => matches!(kind, "generic" | "comment" | "term") || is_prefixed(kind),
+        (XliffVersion::TwoOne, _) => TYPES.contains(&kind),
     }
 }
 
@@ -119,48 +123,30 @@ pub(super) fn is_of_note(name: &str, value: &str, version: XliffVersion) -> bool
     }
 }
 
-/// Further attributes that an inline element has.
-pub(super) fn of_element(element: &str) -> &'static [&'static str] {
-    match element {
-        "g" | "x" | "bx" => &["ts", "xid", "equiv-text"],
-        "bpt" | "it" | "ex" => &["ts", "crc", "xid", "equiv-text"],
-        "ph" => &[
-            "ts",
-            "crc",
-            "xid",
-            "equiv-text",
-            "canCopy",
-            "canDelete",
-            "canReorder",
-            "copyOf",
-            "disp",
-            "equiv",
-            "subFlows",
-        ],
-        "pc" => &[
-            "canCopy",
-            "canDelete",
-            "canOverlap",
-            "canReorder",
-            "copyOf",
-            "dir",
-            "dispEnd",
-            "dispStart",
-            "equivEnd",
-            "equivStart",
-            "subFlowsEnd",
-            "subFlowsStart",
-        ],
-        "sc" => &["canCopy", "canDelete", "canOverlap", "canReorder", "copyOf", "dir", "disp", "equiv", "subFlows"],
-        "mrk" => &["ts", "comment", "translate", "value", "ref"],
-        "sm" => &["translate", "value", "ref"],
-        _ => &[],
+/// Whether an inline element has a further attribute of that name with that value, and XLIFF allows it without more.
+pub(super) fn is_of_element(element: &str, name: &str, value: &str, version: XliffVersion) -> bool {
+    let is_mark = matches!(element, "mrk" | "sm");
+    if version == XliffVersion::OneTwo {
+        return match name {
+            "equiv-text" => !is_mark,
+            "comment" => is_mark,
+            "crc" => matches!(element, "bpt" | "it" | "ph") && is_token(value),
+            _ => false,
+        };
     }
-}
-
-/// Whether an attribute of [`of_element`] is of that version.
-pub(super) fn is_of_version(attribute: &str, version: XliffVersion) -> bool {
-    matches!(attribute, "ts" | "crc" | "xid" | "equiv-text" | "comment") == (version == XliffVersion::OneTwo)
+    let has_ends = element == "pc";
+    match name {
+        "translate" => is_mark && matches!(value, "yes" | "no"),
+        "value" => is_mark,
+        _ if is_mark => false,
+        "canCopy" | "canDelete" => matches!(value, "yes" | "no"),
+        "canReorder" => matches!(value, "yes" | "no" | "firstNo"),
+        "canOverlap" => element != "ph" && matches!(value, "yes" | "no"),
+        "dir" => element != "ph" && matches!(value, "ltr" | "rtl" | "auto"),
+        "disp" | "equiv" => !has_ends,
+        "dispStart" | "dispEnd" | "equivStart" | "equivEnd" => has_ends,
+        _ => false,
+    }
 }
 
 /// Whether it can be an id in 2.1, where ids are NMTOKENs (XML 1.0, section 2.3). Only letters that nobody doubts.

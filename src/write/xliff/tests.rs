@@ -263,8 +263,10 @@ fn kind() -> impl Strategy<Value = Option<String>> {
 }
 
 fn attributes() -> impl Strategy<Value = Vec<Attribute>> {
-    let names = ["ts", "equiv-text", "canCopy", "disp", "assoc", "subType", "value", "hs:own"];
-    let one = (prop::sample::select(names.to_vec()), text()).prop_map(|(name, value)| Attribute::new(name, value));
+    let names =
+        ["ts", "equiv-text", "crc", "canCopy", "dispEnd", "disp", "translate", "assoc", "subType", "value", "hs:own"];
+    let value = prop_oneof![text(), Just("yes".to_owned()), Just("a:b".to_owned())];
+    let one = (prop::sample::select(names.to_vec()), value).prop_map(|(name, value)| Attribute::new(name, value));
     prop::collection::vec(one, 0..3).prop_map(|mut attributes| {
         attributes.sort_by(|a, b| a.name.cmp(&b.name));
         attributes.dedup_by(|a, b| a.name == b.name);
