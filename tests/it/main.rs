@@ -4,6 +4,7 @@
 
 mod anchors;
 mod bad_input;
+mod check;
 mod cli;
 mod commands;
 mod comparison;
@@ -33,4 +34,5 @@ mod rules;
 mod sentences;
 mod sources;
 mod terminal;
+mod tmx_variants;
 mod training;
