@@ -83,6 +83,11 @@ impl Attribute {
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self { name: name.into(), value: value.into() }
     }
+
+    /// The name and the value.
+    pub fn pair(&self) -> (&str, &str) {
+        (&self.name, &self.value)
+    }
 }
 
 impl Code {

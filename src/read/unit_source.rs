@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::table::{TableForm, TableReader};
-use super::{CorpusReader, Input, RecordReader, TmxReader, UnitOptions, UnitReader};
+use super::{CorpusReader, Input, LinkReader, RecordReader, TmxReader, UnitOptions, UnitReader};
 use crate::error::{Error, ErrorKind, Result};
 
 /// How many bytes of a file are looked at to find out its format.
@@ -28,11 +28,14 @@ pub enum UnitFormat {
     Moses,
     /// Beads (`.align`, a ladder, our JSONL) and the two files of segments that they count.
     Beads,
+    /// Links between the elements of two XML documents (XCES, InterText), which the links name, or which are given too.
+    Xces,
 }
 
 impl UnitFormat {
     /// All of them, in the order in which they are told to users.
-    pub const ALL: [Self; 7] = [Self::Tmx, Self::Csv, Self::Tsv, Self::Xlsx, Self::Jsonl, Self::Moses, Self::Beads];
+    pub const ALL: [Self; 8] =
+        [Self::Tmx, Self::Csv, Self::Tsv, Self::Xlsx, Self::Jsonl, Self::Moses, Self::Beads, Self::Xces];
 
     /// Its name, as users type it.
     pub fn name(self) -> &'static str {
@@ -44,15 +47,17 @@ impl UnitFormat {
             Self::Jsonl => "jsonl",
             Self::Moses => "moses",
             Self::Beads => "beads",
+            Self::Xces => "xces",
         }
     }
 
-    /// How many files it takes.
-    fn files(self) -> usize {
+    /// How many files it takes, at least and at most.
+    fn files(self) -> [usize; 2] {
         match self {
-            Self::Moses => 2,
-            Self::Beads => 3,
-            _ => 1,
+            Self::Moses => [2, 2],
+            Self::Beads => [3, 3],
+            Self::Xces => [1, 3],
+            _ => [1, 1],
         }
     }
 }
@@ -78,11 +83,12 @@ impl UnitSource {
             (Some(format), _) => format,
             (None, [(name, path)]) => found(name, path)?,
             (None, [_, _]) => UnitFormat::Moses,
+            (None, [(name, path), ..]) if found(name, path).ok() == Some(UnitFormat::Xces) => UnitFormat::Xces,
             (None, _) => UnitFormat::Beads,
         };
-        if files.len() != format.files() {
+        if !format.files().contains(&files.len()) {
             let name = files.first().map_or("", |(name, _)| name.as_str());
-            let message = format!("{} takes {}, not {}", format.name(), counted(format.files()), counted(files.len()));
+            let message = format!("{} takes {}, not {}", format.name(), counted(format.files()[1]), files.len());
             return Err(Error::new(ErrorKind::Option, name, message)
                 .hint("give one file, two files of lines (corpus.en corpus.zh), or beads and two files of segments"));
         }
@@ -112,6 +118,14 @@ impl UnitSource {
         let options = &self.options;
         Ok(match self.format {
             UnitFormat::Tmx => Box::new(TmxReader::new(self.name(), self.file()?)?),
+            UnitFormat::Xces => {
+                let documents = match self.files.as_slice() {
+                    [_, (_, source), (_, target)] => Some([source.as_path(), target.as_path()]),
+                    _ => None,
+                };
+                let (name, path) = &self.files[0];
+                Box::new(LinkReader::new(name, path, documents, options)?)
+            }
             UnitFormat::Csv => Box::new(TableReader::new(&input(0)?, TableForm::Csv, options)?),
             UnitFormat::Tsv => Box::new(TableReader::new(&input(0)?, TableForm::Tsv, options)?),
             UnitFormat::Xlsx => Box::new(TableReader::new(&input(0)?, TableForm::Xlsx, options)?),
@@ -150,6 +164,11 @@ fn found(name: &str, path: &Path) -> Result<UnitFormat> {
         _ if first.starts_with(b"PK\x03\x04") => Some(UnitFormat::Xlsx),
         _ if first.starts_with(&[0x1F, 0x8B]) || shown.starts_with('<') && shown.contains("<tmx") => {
             Some(UnitFormat::Tmx)
+        }
+        _ if shown.starts_with('<')
+            && ["<cesalign", "<linkgrp", "<linkalign", "<link "].iter().any(|mark| shown.contains(mark)) =>
+        {
+            Some(UnitFormat::Xces)
         }
         "tmx" => Some(UnitFormat::Tmx),
         "jsonl" | "ndjson" => Some(UnitFormat::Jsonl),

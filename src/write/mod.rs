@@ -26,6 +26,7 @@ mod tables;
 mod tmx;
 mod unit_format;
 mod unit_lines;
+mod unit_page;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -54,6 +55,7 @@ pub use tables::{Survey, TableBook, TableText};
 pub use tmx::{Profile, Tmx, TmxOptions};
 pub use unit_format::UnitHeader;
 pub use unit_lines::{LineForm, UnitLines};
+pub use unit_page::UnitPage;
 pub use xlsx::Xlsx;
 
 /// How many changed cells are listed; all are counted.
@@ -239,7 +241,8 @@ impl Format {
         Ok(match self {
             Self::Tmx | Self::Markdown | Self::Ladder => {
                 let head = Bilingual::head(header);
-                let unit_header = UnitHeader { head: &head, columns: &[], created: header.created };
+                let unit_header =
+                    UnitHeader { name: header.source_name, head: &head, columns: &[], created: header.created };
                 match self.unit_writer(out, &unit_header, options)? {
                     Some(writer) => Box::new(Bilingual::new(writer, header)),
                     None => return Err(io::Error::from(io::ErrorKind::Unsupported)),

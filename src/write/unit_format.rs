@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 
 use super::{
-    Format, LineForm, Records, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitLines, WriteOptions,
+    Format, LineForm, Records, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitLines, UnitPage,
+    WriteOptions,
 };
 use crate::lang::Lang;
 use crate::model::{Head, TableColumn};
@@ -13,7 +14,9 @@ use crate::model::{Head, TableColumn};
 /// What a bilingual file is to say before its first unit.
 #[derive(Debug, Clone, Copy)]
 pub struct UnitHeader<'a> {
-    /// What the file that it is made from says. Its languages are those of the pair.
+    /// What the file that it is made from is called.
+    pub name: &'a str,
+    /// What that file says of itself. Its languages are those of the pair.
     pub head: &'a Head,
     /// The columns of a table, from a [`Survey`](super::Survey). Other formats do not look at them.
     pub columns: &'a [TableColumn],
@@ -55,7 +58,8 @@ impl Format {
             }
             Self::Ladder => Box::new(UnitLines::new(out, LineForm::Ladder, source, target)?),
             Self::Markdown => Box::new(UnitLines::new(out, LineForm::Markdown, source, target)?),
-            Self::Html | Self::Align | Self::Table => return Ok(None),
+            Self::Html => Box::new(UnitPage::new(out, header)?),
+            Self::Align | Self::Table => return Ok(None),
         }))
     }
 }

@@ -57,15 +57,10 @@ impl<W: Write> TranslationUnitWriter for UnitLines<W> {
         let (source, target) = (source.unwrap_or_default(), target.unwrap_or_default());
         let converted = &mut self.converted;
         converted.lose(Loss::LineBreaks, breaks);
-        converted.lose(Loss::Variants, unit.variants.len() - taken);
         converted.lose(Loss::Ids, usize::from(unit.id.is_some()));
-        converted.lose(Loss::Codes, unit.variants.iter().map(|variant| variant.content.codes().count()).sum());
         let confidence = unit.property("x-confidence").and_then(|typed| typed.parse::<f64>().ok());
-        let kept = usize::from(self.form == LineForm::Ladder && confidence.is_some());
-        let of_variants = |count: fn(&Variant) -> usize| unit.variants.iter().map(count).sum::<usize>();
-        converted.lose(Loss::Properties, unit.properties.len() + of_variants(|v| v.properties.len()) - kept);
-        converted.lose(Loss::Notes, unit.notes.len() + of_variants(|v| v.notes.len()));
-        converted.lose(Loss::Attributes, unit.attributes.len() + of_variants(|v| v.attributes.len()));
+        let shown: &[&str] = if self.form == LineForm::Ladder { &["x-confidence"] } else { &[] };
+        lose_beside_texts(unit, taken, shown, converted);
         match self.form {
             LineForm::Source => writeln!(self.out, "{source}")?,
             LineForm::Target => writeln!(self.out, "{target}")?,
@@ -80,6 +75,17 @@ impl<W: Write> TranslationUnitWriter for UnitLines<W> {
         self.out.flush()?;
         Ok(std::mem::take(&mut self.converted))
     }
+}
+
+/// Counts what is lost of a unit of which the texts are written in `taken` languages, and the properties of these names.
+pub(super) fn lose_beside_texts(unit: &TranslationUnit, taken: usize, shown: &[&str], converted: &mut Converted) {
+    let of_variants = |count: fn(&Variant) -> usize| unit.variants.iter().map(count).sum::<usize>();
+    let hidden = unit.properties.iter().filter(|property| !shown.contains(&property.name.as_str())).count();
+    converted.lose(Loss::Variants, unit.variants.len().saturating_sub(taken));
+    converted.lose(Loss::Codes, of_variants(|variant| variant.content.codes().count()));
+    converted.lose(Loss::Properties, hidden + of_variants(|variant| variant.properties.len()));
+    converted.lose(Loss::Notes, unit.notes.len() + of_variants(|variant| variant.notes.len()));
+    converted.lose(Loss::Attributes, unit.attributes.len() + of_variants(|variant| variant.attributes.len()));
 }
 
 /// A text as a cell of a Markdown table (GitHub Flavored Markdown, section 4.10): what would be markup has a backslash.

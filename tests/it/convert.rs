@@ -15,7 +15,7 @@ fn written(format: Format, units: &[TranslationUnit]) -> (Vec<u8>, Converted) {
     let mut survey = Survey::new(&head);
     units.iter().for_each(|unit| survey.add(unit));
     let columns = survey.columns();
-    let header = UnitHeader { head: &head, columns: &columns, created: Timestamp::UNIX_EPOCH };
+    let header = UnitHeader { name: "t", head: &head, columns: &columns, created: Timestamp::UNIX_EPOCH };
     let mut bytes = Vec::new();
     let mut writer = format.unit_writer(&mut bytes, &header, &WriteOptions::default()).unwrap().unwrap();
     for unit in units {
@@ -196,6 +196,18 @@ fn what_an_output_has_no_place_for_is_told() {
     assert!(desk.read("m.md").starts_with("| en | zh-CN |\n| --- | --- |\n| Resolution 61/215 | 第61/215号决议 |\n"));
 }
 
+/// The page says how sure the aligner was, as its own page does; of a file that does not say it, nothing.
+#[test]
+fn a_memory_is_shown_on_a_page() {
+    let desk = memory();
+    desk.put("t.csv", "en,zh\nThe <b>,报告\n");
+    run(&desk, "convert m.tmx m.html -q").done();
+    run(&desk, "convert t.csv t.html -q").done();
+    let (page, bare) = (desk.read("m.html"), desk.read("t.html"));
+    assert!(page.contains("<title>m.tmx</title>") && page.contains("confidence 100.00%\">100%"), "{page}");
+    assert!(bare.contains("title=\"unit 1\"></span>") && bare.contains("The &lt;b&gt;"), "{bare}");
+}
+
 #[test]
 fn merging_gives_every_unit_an_id_of_its_own_and_repeated_ones_are_left_out() {
     let desk = memory();
@@ -254,7 +266,7 @@ fn an_input_is_never_written_over_and_a_bad_line_says_what_to_do() {
     run(&desk, "convert m.tmx m.tmx").refused("m.tmx: is also an input");
     run(&desk, "convert m.tmx").refused("m.tmx: an input and an output are needed\nhint: ");
     run(&desk, "convert m.tmx out.txt").refused("out.txt: the name does not say which format to write\nhint: ");
-    run(&desk, "convert m.tmx out.html").refused("out.html: this format holds no translation units\nhint: ");
+    run(&desk, "convert m.tmx out.align").refused("out.align: this format holds no translation units\nhint: ");
     run(&desk, "convert none.tmx out.csv").refused("none.tmx: cannot read: no such file");
     run(&desk, "convert . out.csv").refused(".: is a directory");
     desk.put("junk", [0_u8, 159, 146, 150].as_slice());

@@ -108,8 +108,7 @@ fn readable() -> impl TypedValueParser<Value = UnitFormat> {
 
 /// Formats that hold alignments only are not among these.
 fn writable() -> impl TypedValueParser<Value = Format> {
-    let formats =
-        Format::ALL.into_iter().filter(|format| !matches!(format, Format::Align | Format::Table | Format::Html));
+    let formats = Format::ALL.into_iter().filter(|format| !matches!(format, Format::Align | Format::Table));
     PossibleValuesParser::new(formats.map(Format::name).collect::<Vec<_>>())
         .try_map(|name| Format::from_name(&name).ok_or("no such format"))
 }

@@ -3,6 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, SyncSender};
 
 use bitext::{
     Converted, Error, ErrorKind, Finding, Format, Head, Output, Result, Survey, Timestamp, TranslationUnit,
@@ -34,6 +35,12 @@ impl Inputs {
         let (files, spooled) = files(paths)?;
         let sources = vec![UnitSource::new(files, reading.from, reading.options())?];
         Ok(Self { sources, _spooled: spooled })
+    }
+
+    /// What the first file is called, without its folder.
+    pub fn name(&self) -> &str {
+        let name = self.sources.first().map_or("", UnitSource::name);
+        name.rsplit(['/', '\\']).next().unwrap_or(name)
     }
 
     /// Bilingual files, each by itself.
@@ -96,24 +103,60 @@ impl Inputs {
     /// # Errors
     /// When a file cannot be read to its end, or `take` fails.
     pub fn each(&self, take: &mut dyn FnMut(usize, TranslationUnit) -> Result<()>) -> Result<Vec<(String, Finding)>> {
-        let mut all = Vec::new();
-        for (at, source) in self.sources.iter().enumerate() {
-            let mut reader: Box<dyn UnitReader> = source.open()?;
-            let mut findings = Vec::new();
-            loop {
-                let unit = reader.next_unit(&mut findings)?;
+        // One thread reads ahead of the one that writes, a few batches and no more: a million units cost no memory.
+        let (send, batches) = mpsc::sync_channel(BATCHES);
+        std::thread::scope(|scope| {
+            // Dropped where this ends early, so that the other thread does not wait for ever.
+            let batches = batches;
+            scope.spawn(|| self.read_ahead(&send));
+            let mut all = Vec::new();
+            while let Ok(batch) = batches.recv() {
+                let Batch { source, units, findings, end } = batch;
                 // A file may have a million faults.
-                if all.len() < MOST_FINDINGS {
-                    all.extend(findings.drain(..).map(|finding| (source.name().to_owned(), finding)));
+                let room = MOST_FINDINGS.saturating_sub(all.len());
+                let name = self.sources[source].name();
+                all.extend(findings.into_iter().take(room).map(|finding| (name.to_owned(), finding)));
+                for unit in units {
+                    take(source, unit)?;
                 }
-                findings.clear();
-                match unit {
-                    Some(unit) => take(at, unit)?,
-                    None => break,
+                match end {
+                    Some(Ok(())) => return Ok(all),
+                    Some(Err(error)) => return Err(error),
+                    None => {}
+                }
+            }
+            Ok(all)
+        })
+    }
+
+    /// Sends what is read, until all is read or nobody listens any more.
+    fn read_ahead(&self, send: &SyncSender<Batch>) {
+        for source in 0..self.sources.len() {
+            let mut batch = Batch { source, ..Batch::default() };
+            if let Err(error) = self.read(source, &mut batch, send) {
+                // Nobody who listens is nobody who wants to know.
+                let _ = send.send(Batch { end: Some(Err(error)), ..batch });
+                return;
+            }
+            if send.send(batch).is_err() {
+                return;
+            }
+        }
+        let _ = send.send(Batch { end: Some(Ok(())), ..Batch::default() });
+    }
+
+    fn read(&self, source: usize, batch: &mut Batch, send: &SyncSender<Batch>) -> Result<()> {
+        let mut reader: Box<dyn UnitReader> = self.sources[source].open()?;
+        while let Some(unit) = reader.next_unit(&mut batch.findings)? {
+            batch.units.push(unit);
+            if batch.units.len() == BATCH {
+                let full = std::mem::replace(batch, Batch { source, ..Batch::default() });
+                if send.send(full).is_err() {
+                    break;
                 }
             }
         }
-        Ok(all)
+        Ok(())
     }
 
     /// Refuses outputs that are inputs.
@@ -124,6 +167,21 @@ impl Inputs {
         let sources: Vec<Source> = paths.iter().cloned().map(Source::from).collect();
         refuse_equal(&sources.iter().collect::<Vec<_>>(), outputs.iter())
     }
+}
+
+/// Units that go from thread to thread together.
+const BATCH: usize = 256;
+/// Batches that wait for the one who writes.
+const BATCHES: usize = 4;
+
+/// Units of one file, read and not yet written.
+#[derive(Default)]
+struct Batch {
+    source: usize,
+    units: Vec<TranslationUnit>,
+    findings: Vec<Finding>,
+    /// Whether this is all, or why there is no more.
+    end: Option<Result<()>>,
 }
 
 /// Findings that are kept; the others are not told either.
@@ -215,7 +273,7 @@ pub fn write<'a>(
         })?;
     }
     let columns = survey.columns();
-    let header = UnitHeader { head, columns: &columns, created };
+    let header = UnitHeader { name: inputs.name(), head, columns: &columns, created };
     let mut output = destination.open()?;
     let mut writer = begin(&mut output, &name, *format, &header, writing)?;
     let mut sieve = sieve();
