@@ -58,6 +58,7 @@
 //! measure an alignment against a gold one, and a [`Comparison`] two of them.
 
 mod align;
+mod check;
 mod clean;
 mod encode;
 mod error;
@@ -80,6 +81,7 @@ pub use align::{
     Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner, Step,
     TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness,
 };
+pub use check::{Checker, LanguagePair, Repairer, Repairs};
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
@@ -96,13 +98,14 @@ pub use lexicon::{
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure,
     Fault, Finding, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, Level, Lines, Location, MappedText, Note,
-    Numeral, Piece, Property, Reason, Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style, Term,
-    TranslationUnit, Unit, Variant,
+    Numeral, Piece, Property, Reason, Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style,
+    TableColumn, Term, TranslationUnit, UNIT_ATTRIBUTES, Unit, Variant,
 };
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{
-    Anchors, Detected, Glossary, Input, LinePair, PoReader, Text, UnitReader, XliffReader, decode, detect_pair,
+    Anchors, CorpusReader, Detected, Glossary, Input, LinePair, LinkReader, PoReader, RecordReader, TableForm,
+    TableReader, Text, TmxReader, UnitFormat, UnitOptions, UnitReader, UnitSource, XliffReader, decode, detect_pair,
     files_in, lines, read_ladder,
 };
 pub use report::{
@@ -113,6 +116,7 @@ pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, Train
 pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format,
-    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, Look, Loss, Moses, Output, Po, Profile, Table, Tmx, TmxOptions,
-    TranslationUnitWriter, UnitWriter, WriteOptions, Written, Xliff, XliffVersion, Xlsx, failure, write_segments,
+    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, Look, Loss, Moses, Output, Po, Profile, Records, Survey,
+    Table, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitHeader, UnitLines, UnitPage, UnitWriter,
+    WriteOptions, Written, Xliff, XliffVersion, Xlsx, failure, write_segments,
 };

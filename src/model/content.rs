@@ -1,17 +1,21 @@
 //! Text with inline codes, as a segment of a bilingual file holds it.
 
+use serde::{Deserialize, Serialize};
+
 /// The content of a segment: text, with the inline codes of the document it comes from between.
 ///
 /// What TMX calls inline elements (1.4b, "Content markup") and XLIFF inline codes. Elements that stand round text (`hi`,
 /// `g`, `pc`, `mrk`) are two codes, an opening and a closing one.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Content {
     /// In the order of the text. No text is empty, and no two stand side by side.
     pieces: Vec<Piece>,
 }
 
 /// A part of a segment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Piece {
     /// Text, as a reader of the document sees it.
     Text(String),
@@ -22,24 +26,30 @@ pub enum Piece {
 }
 
 /// An inline code: formatting, a placeholder, a mark.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
     /// What it does to the text.
     pub role: Role,
     /// What joins an opening code to its closing one in the same segment: `i` in TMX, `rid` or `id` in XLIFF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pair: Option<String>,
     /// What joins it to the same code in another language: `x` in TMX, `id` in XLIFF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// What kind of code it is: `type` in TMX, `ctype` or `mtype` in XLIFF.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The code in the document's own format; `None` where the file does not hold it (`g`, `x`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<Content>,
     /// Further attributes of the element, by the names of the format it was read from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
 }
 
 /// What an inline code does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Begins something that ends in the same segment (`bpt`).
     Open,
@@ -60,7 +70,7 @@ pub enum Role {
 }
 
 /// A name and a value, as an element's attribute has them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribute {
     /// Its name.
     pub name: String,
@@ -72,6 +82,11 @@ impl Attribute {
     /// An attribute of that name.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self { name: name.into(), value: value.into() }
+    }
+
+    /// The name and the value.
+    pub fn pair(&self) -> (&str, &str) {
+        (&self.name, &self.value)
     }
 }
 

@@ -55,8 +55,10 @@ pub enum Fault {
     MissingAttribute,
     /// A value that the format does not allow there.
     Value,
-    /// A version that the standard does not have (`1.4b`), or none.
+    /// A version that the standard does not have (`1.4b`), or an old one.
     Version,
+    /// No version, which the DTD allows and the standard does not.
+    NoVersion,
     /// Text without a language.
     MissingLanguage,
     /// `srclang` that matches no variant: importers find no unit, or refuse the file.
@@ -95,7 +97,7 @@ pub enum Fault {
 
 impl Fault {
     /// All of them, in the order in which they are told to users.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::IllFormed,
         Self::Truncated,
         Self::Encoding,
@@ -107,6 +109,7 @@ impl Fault {
         Self::MissingAttribute,
         Self::Value,
         Self::Version,
+        Self::NoVersion,
         Self::MissingLanguage,
         Self::SourceLanguage,
         Self::AnyLanguage,
@@ -140,6 +143,7 @@ impl Fault {
             Self::MissingAttribute => "missing-attribute",
             Self::Value => "value",
             Self::Version => "version",
+            Self::NoVersion => "no-version",
             Self::MissingLanguage => "missing-language",
             Self::SourceLanguage => "source-language",
             Self::AnyLanguage => "any-language",
@@ -192,7 +196,7 @@ impl Fault {
             Self::MissingElement | Self::MissingAttribute => "add it",
             Self::Attribute => "take it out; a prop element can hold it",
             Self::Value => "write one of the values that the format has",
-            Self::Version => "write version=\"1.4\"",
+            Self::Version | Self::NoVersion => "write version=\"1.4\"",
             Self::MissingLanguage => "add xml:lang",
             Self::SourceLanguage => "write srclang as the source variants have it, letter for letter",
             Self::AnyLanguage => "name the source language in srclang",

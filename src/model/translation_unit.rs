@@ -1,6 +1,26 @@
 //! Translation units as bilingual files hold them: TMX, XLIFF, PO, tables.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Attribute, Content};
+
+/// Attributes that TMX has for a unit, beside its id (TMX 1.4b, `<tu>`). A variant has the same but for `segtype` and
+/// `srclang`.
+pub const UNIT_ATTRIBUTES: [&str; 13] = [
+    "o-encoding",
+    "datatype",
+    "usagecount",
+    "lastusagedate",
+    "creationtool",
+    "creationtoolversion",
+    "creationdate",
+    "creationid",
+    "changedate",
+    "segtype",
+    "changeid",
+    "o-tmf",
+    "srclang",
+];
 
 /// A translation unit of a bilingual file, with everything that the file says of it.
 ///
@@ -24,39 +44,48 @@ pub struct TranslationUnit {
 }
 
 /// A unit's text in one language (TUV).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Variant {
     /// Its language as the file has it: not checked, and empty where the file does not say it.
     pub lang: String,
     /// The text, with inline codes.
     pub content: Content,
     /// As those of the unit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
     /// As those of the unit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
     /// As those of the unit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub properties: Vec<Property>,
     /// Where it begins in the file.
+    #[serde(skip)]
     pub location: Location,
 }
 
 /// A remark of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Note {
     /// What it says.
     pub text: String,
     /// The language it says it in, where the file tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
 }
 
 /// Something that a program keeps with a unit.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Property {
     /// What it is: `type` in TMX.
     pub name: String,
     /// Its value.
     pub value: String,
     /// The language of the value, where the file tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
 }
 

@@ -31,6 +31,35 @@ pub(crate) const FOREIGN_SUBTYPE: &str = "tmx:";
 /// What begins a `context-type` that does not begin with `x-`, or holds white space.
 pub(crate) const ENCODED: &str = "x-enc-";
 
+/// States of a target in 1.2.
+pub(crate) const STATES: [&str; 10] = [
+    "final",
+    "needs-adaptation",
+    "needs-l10n",
+    "needs-review-adaptation",
+    "needs-review-l10n",
+    "needs-review-translation",
+    "needs-translation",
+    "new",
+    "signed-off",
+    "translated",
+];
+
+/// State qualifiers in 1.2.
+pub(crate) const QUALIFIERS: [&str; 8] = [
+    "exact-match",
+    "fuzzy-match",
+    "id-match",
+    "leveraged-glossary",
+    "leveraged-inherited",
+    "leveraged-mt",
+    "leveraged-repository",
+    "leveraged-tm",
+];
+
+/// States of a segment in 2.1.
+pub(crate) const SEGMENT_STATES: [&str; 4] = ["initial", "translated", "reviewed", "final"];
+
 /// The text without white space, colons and percent signs, which are written by their numbers.
 pub(crate) fn encoded(text: &str) -> String {
     let mut encoded = String::new();

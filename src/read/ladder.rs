@@ -1,7 +1,8 @@
-//! Files of beads: vecalign's form, and our JSONL.
+//! Files of beads: vecalign's form, hunalign's ladder, and our JSONL.
 
 mod indices;
 mod records;
+mod rungs;
 #[cfg(test)]
 mod tests;
 
@@ -14,11 +15,13 @@ const MOST: u64 = u32::MAX as u64;
 
 /// Reads the beads of one pair of texts.
 ///
-/// Two forms are told apart by the first line that says something:
+/// Three forms are told apart by the first line that says something:
 ///
 /// - `[0, 1]:[2]`, as vecalign (Thompson and Koehn 2019) writes and reads: indices of the source, a colon, indices of
 ///   the target, counted from 0, one bead a line. A third field, its cost, is passed over. Blank lines and lines that
 ///   begin with `#` say nothing.
+/// - `0\t0\t0.3`, as hunalign (Varga et al. 2005) writes a ladder: a bead is what stands between two rungs. Its scores
+///   are on no scale and are passed over.
 /// - Our JSONL, of which `source_indices`, `target_indices` and `confidence` are read.
 ///
 /// # Errors
@@ -33,6 +36,9 @@ pub fn read_ladder(input: &Input) -> Result<Ladder> {
         Some((_, line)) if line.starts_with('{') => records::bead,
         _ => indices::bead,
     };
+    if said().next().is_some_and(|(_, line)| rungs::is_rung(line)) {
+        return ladder(input, said());
+    }
     let mut beads = Vec::new();
     for (number, line) in said() {
         let bead = read(line).map_err(|fault| fault.at(&input.name, number))?;
@@ -42,6 +48,22 @@ pub fn read_ladder(input: &Input) -> Result<Ladder> {
         return Err(Error::new(ErrorKind::Malformed, input.name.as_str(), "holds no beads")
             .hint("write one a line, as in `[0, 1]:[2]`; text without a counterpart is `[3]:[]`"));
     }
+    Ok(Ladder { name: input.name.clone(), beads })
+}
+
+/// The beads between rungs.
+fn ladder<'t>(input: &Input, said: impl Iterator<Item = (usize, &'t str)>) -> Result<Ladder> {
+    let mut beads = Vec::new();
+    let mut last: Option<(usize, rungs::Rung)> = None;
+    for (number, line) in said {
+        let rung = rungs::rung(line).map_err(|fault| fault.at(&input.name, number))?;
+        if let Some((from, before)) = &last {
+            let bead = before.bead(&rung).map_err(|fault| fault.at(&input.name, number))?;
+            beads.push(IndexBead { line: Some(*from), ..bead });
+        }
+        last = Some((number, rung));
+    }
+    beads.retain(|bead| !bead.is_empty());
     Ok(Ladder { name: input.name.clone(), beads })
 }
 

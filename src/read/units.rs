@@ -15,3 +15,16 @@ pub trait UnitReader {
     /// When nothing more can be read: the file is in another format, a limit is reached, or the system fails.
     fn next_unit(&mut self, findings: &mut Vec<Finding>) -> Result<Option<TranslationUnit>>;
 }
+
+/// What a user knows of a bilingual file that it does not say itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UnitOptions {
+    /// The language to translate from.
+    pub source_lang: Option<String>,
+    /// The language to translate to.
+    pub target_lang: Option<String>,
+    /// The names of the columns of a table that hold the source and the target.
+    pub columns: Option<(String, String)>,
+    /// The encoding of a file of plain text.
+    pub encoding: Option<String>,
+}

@@ -22,9 +22,9 @@ pub struct Bilingual<'a> {
 
 impl<'a> Bilingual<'a> {
     /// Writes with `writer`, which has begun with the head of [`Bilingual::head`].
-    pub fn new(writer: impl TranslationUnitWriter + 'a, header: &Header<'_>) -> Self {
+    pub fn new(writer: Box<dyn TranslationUnitWriter + 'a>, header: &Header<'_>) -> Self {
         Self {
-            writer: Box::new(writer),
+            writer,
             created: date(header),
             documents: format!("{} | {}", header.source_name, header.target_name),
             written: Written::default(),

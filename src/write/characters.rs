@@ -7,7 +7,12 @@ use quick_xml::escape::partial_escape;
 /// The text without the characters that XML 1.0 forbids, and how many those were. One of them costs the
 /// whole file in most readers.
 pub(super) fn permitted_in_xml(text: &str) -> (Cow<'_, str>, usize) {
-    permitted(text, is_xml_char)
+    // Controls are bytes below the space, and U+FFFE and U+FFFF begin with two bytes that little else begins with.
+    let suspect = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0xEF;
+    if text.bytes().fold(false, |found, byte| found | suspect(byte)) {
+        return permitted(text, is_xml_char);
+    }
+    (Cow::Borrowed(text), 0)
 }
 
 /// The text without the characters that an HTML document must not hold, and how many those were.
@@ -17,8 +22,12 @@ pub(super) fn permitted_in_html(text: &str) -> (Cow<'_, str>, usize) {
 
 /// Escapes markup, and carriage returns, which readers would turn into line feeds (XML 1.0, section 2.11).
 pub(super) fn escaped_in_xml(text: &str) -> Cow<'_, str> {
-    let escaped = partial_escape(text);
-    if escaped.contains('\r') { Cow::Owned(escaped.replace('\r', "&#13;")) } else { escaped }
+    // Most texts hold none of these, and are told so at the speed of memory.
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b'<', b'>', b'&', bytes).is_none() && memchr::memchr(b'\r', bytes).is_none() {
+        return Cow::Borrowed(text);
+    }
+    partial_escape(text)
 }
 
 /// The text as an attribute's value in double quotes. White space would be read as spaces (XML 1.0, section 3.3.3).

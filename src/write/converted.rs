@@ -63,6 +63,10 @@ pub enum Loss {
     Characters,
     /// Tabs and line breaks that were written as spaces.
     LineBreaks,
+    /// Units whose text no cell could hold, cut over several rows: rows more than units.
+    Cuts,
+    /// Cells that got an apostrophe before them, because a spreadsheet would run them.
+    Guards,
     /// What the file says of itself.
     Head,
 }
@@ -81,6 +85,10 @@ impl Loss {
             Self::Flows => ("text inside an inline code", "texts inside inline codes"),
             Self::Characters => ("forbidden character", "forbidden characters"),
             Self::LineBreaks => ("line break or tab", "line breaks or tabs"),
+            Self::Cuts => {
+                ("further row for a text that no cell could hold", "further rows for texts that no cell could hold")
+            }
+            Self::Guards => ("cell with an apostrophe put before it", "cells with an apostrophe put before them"),
             Self::Head => ("property of the file", "properties of the file"),
         };
         if times == 1 { one } else { many }

@@ -111,12 +111,12 @@ fn quoted(text: Cow<'_, str>, column: Column) -> Cow<'_, str> {
 
 /// Whether a spreadsheet may run the cell (OWASP, "CSV Injection": the characters that must not begin one, and their
 /// full-width forms, which East Asian versions of Excel read alike).
-fn begins_a_formula(text: &str) -> bool {
+pub(super) fn begins_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// The system's own error, so that a full disk or a closed pipe is known for what it is.
-fn system(error: csv::Error) -> io::Error {
+pub(super) fn system(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(cause) => cause,
         other => io::Error::other(format!("{other:?}")),

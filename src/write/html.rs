@@ -47,6 +47,12 @@ impl<W: Write> Html<W> {
 
     fn head(&mut self, header: &Header<'_>) -> io::Result<()> {
         let [source, target] = [header.source_name, header.target_name].map(markup);
+        let (title, heading) = if target.is_empty() {
+            (source.clone(), format!("<bdi>{source}</bdi>"))
+        } else {
+            let heading = format!("<bdi>{source}</bdi> <span>|</span> <bdi>{target}</bdi>");
+            (format!("{source} | {target}"), heading)
+        };
         let (package, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         let languages = format!("{} to {}", language(header.source_lang), language(header.target_lang));
         let level = match header.level {
@@ -66,13 +72,13 @@ impl<W: Write> Html<W> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="{package} {version}">
-<title>{source} | {target}</title>
+<title>{title}</title>
 <style>
 {STYLE}</style>
 </head>
 <body>
 <header>
-<h1><bdi>{source}</bdi> <span>|</span> <bdi>{target}</bdi></h1>
+<h1>{heading}</h1>
 <p>{languages}, {level} · <time datetime="{date}">{day}</time></p>
 </header>
 "#
@@ -98,7 +104,13 @@ impl<W: Write> Html<W> {
             (None, label) => (label.unwrap_or_default(), unit.target_lang),
         };
         let (label, lang) = (self.text(label), markup(lang));
-        let confidence = unit.confidence * 100.0;
+        let (said, shown) = if unit.confidence.is_nan() {
+            // A file that does not say it.
+            (String::new(), String::new())
+        } else {
+            let confidence = unit.confidence * 100.0;
+            (format!(", confidence {confidence:.2}%"), format!("{confidence:.0}%"))
+        };
         let low = if is_low(unit) { r#" <b title="low confidence: look at it">?</b>"# } else { "" };
         let moved = if unit.status == Status::Moved {
             r#" <i title="moved: it stands elsewhere in one text">↕</i>"#
@@ -108,7 +120,7 @@ impl<W: Write> Html<W> {
         let number = markup(&unit.id);
         write!(
             self.out,
-            r#"<th scope="row"><bdi class="label" lang="{lang}">{label}</bdi><span class="mark" title="unit {number}, confidence {confidence:.2}%">{confidence:.0}%{low}{moved}</span></th>"#
+            r#"<th scope="row"><bdi class="label" lang="{lang}">{label}</bdi><span class="mark" title="unit {number}{said}">{shown}{low}{moved}</span></th>"#
         )
     }
 

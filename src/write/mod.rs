@@ -19,11 +19,16 @@ mod output;
 mod pair;
 mod parts;
 mod po;
+mod records;
 mod segments;
 #[cfg(test)]
 pub(crate) mod specimen;
 mod table;
+mod tables;
 mod tmx;
+mod unit_format;
+mod unit_lines;
+mod unit_page;
 mod xliff;
 mod xlsx;
 
@@ -47,9 +52,14 @@ pub use moses::Moses;
 pub use options::{ByteOrderMark, Formulas, WriteOptions};
 pub use output::{Destination, Output, failure};
 pub use po::Po;
+pub use records::Records;
 pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
+pub use tables::{Survey, TableBook, TableText};
 pub use tmx::{Profile, Tmx, TmxOptions};
+pub use unit_format::UnitHeader;
+pub use unit_lines::{LineForm, UnitLines};
+pub use unit_page::UnitPage;
 pub use xliff::{Xliff, XliffVersion};
 pub use xlsx::Xlsx;
 
@@ -162,6 +172,10 @@ pub enum Format {
     Xlsx,
     /// A page to read, complete in itself.
     Html,
+    /// A table to read, in Markdown.
+    Markdown,
+    /// Source, target and confidence with tabs between: hunalign's text.
+    Ladder,
     /// The numbers of the segments that correspond, one bead a line.
     Align,
     /// Two columns to be read on a terminal.
@@ -172,8 +186,18 @@ pub enum Format {
 
 impl Format {
     /// All formats that a name alone chooses, in the order in which they are told to users.
-    pub const ALL: [Self; 8] =
-        [Self::Tmx, Self::Csv, Self::Tsv, Self::Jsonl, Self::Xlsx, Self::Html, Self::Align, Self::Table];
+    pub const ALL: [Self; 10] = [
+        Self::Tmx,
+        Self::Csv,
+        Self::Tsv,
+        Self::Jsonl,
+        Self::Xlsx,
+        Self::Html,
+        Self::Markdown,
+        Self::Ladder,
+        Self::Align,
+        Self::Table,
+    ];
 
     /// Its name, which is also its extension where it has one.
     pub fn name(self) -> &'static str {
@@ -184,6 +208,8 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Ladder => "ladder",
             Self::Align => "align",
             Self::Table => "table",
             Self::Moses(_) => "moses",
@@ -201,6 +227,7 @@ impl Format {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "htm" => Some(Self::Html),
+            "md" => Some(Self::Markdown),
             extension => Self::from_name(extension).filter(|format| *format != Self::Table),
         }
         .or_else(|| Tag::from_extension(path).map(|tag| Self::Moses(tag.lang())))
@@ -217,9 +244,14 @@ impl Format {
         options: &WriteOptions,
     ) -> io::Result<Box<dyn UnitWriter + 'a>> {
         Ok(match self {
-            Self::Tmx => {
-                let tmx = TmxOptions { profile: options.profile, created: header.created };
-                Box::new(Bilingual::new(Tmx::new(out, &Bilingual::head(header), tmx)?, header))
+            Self::Tmx | Self::Markdown | Self::Ladder => {
+                let head = Bilingual::head(header);
+                let unit_header =
+                    UnitHeader { name: header.source_name, head: &head, columns: &[], created: header.created };
+                match self.unit_writer(out, &unit_header, options)? {
+                    Some(writer) => Box::new(Bilingual::new(writer, header)),
+                    None => return Err(io::Error::from(io::ErrorKind::Unsupported)),
+                }
             }
             Self::Csv => Box::new(Delimited::csv(out, options)?),
             Self::Tsv => Box::new(Delimited::tsv(out, options)?),

@@ -12,33 +12,11 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use jiff::Timestamp;
-use quick_xml::Writer;
-use quick_xml::events::attributes::Attribute as Escaped;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use quick_xml::name::QName;
 
-use self::codes::Codes;
+use self::codes::{Codes, push_attribute, push_text};
 pub use self::profile::Profile;
-use super::characters::{escaped_in_attribute, escaped_in_xml, permitted_in_xml};
 use super::converted::{Converted, Loss, TranslationUnitWriter};
-use crate::model::{Attribute, Head, IMPORTERS_LIMIT, Note, Property, TranslationUnit, Variant};
-
-/// Attributes that TMX has for a unit, beside its id (TMX 1.4b, `<tu>`).
-const OF_UNITS: [&str; 13] = [
-    "o-encoding",
-    "datatype",
-    "usagecount",
-    "lastusagedate",
-    "creationtool",
-    "creationtoolversion",
-    "creationdate",
-    "creationid",
-    "changedate",
-    "segtype",
-    "changeid",
-    "o-tmf",
-    "srclang",
-];
+use crate::model::{Attribute, Head, IMPORTERS_LIMIT, Note, Property, TranslationUnit, UNIT_ATTRIBUTES, Variant};
 
 /// What TMX has for a unit and not for a variant.
 const NOT_OF_VARIANTS: [&str; 2] = ["segtype", "srclang"];
@@ -60,11 +38,11 @@ pub struct TmxOptions {
 /// The source variant stands first, and is in the same language as the header says, letter for letter. Text is kept byte
 /// for byte, but for what XML 1.0 forbids.
 pub struct Tmx<W: Write> {
-    xml: Writer<W>,
+    out: W,
     profile: Profile,
     source_lang: String,
     converted: Converted,
-    /// The content of the segment that is being written.
+    /// What is written next. Not with an XML library's writer: half of the time of a conversion would be spent in it.
     markup: String,
 }
 
@@ -78,16 +56,15 @@ impl<W: Write> Tmx<W> {
     pub fn new(out: W, head: &Head, options: TmxOptions) -> io::Result<Self> {
         let profile = options.profile;
         let source_lang = profile.tag(head.source_lang.as_deref().unwrap_or("en")).into_owned();
-        let xml = Writer::new_with_indent(out, b' ', 2);
-        let mut tmx = Self { xml, profile, source_lang, converted: Converted::default(), markup: String::new() };
-        tmx.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        tmx.xml.write_event(Event::Start(BytesStart::new("tmx").with_attributes([("version", "1.4")])))?;
-        tmx.header(head, options.created)?;
-        tmx.xml.write_event(Event::Start(BytesStart::new("body")))?;
+        let mut tmx = Self { out, profile, source_lang, converted: Converted::default(), markup: String::new() };
+        tmx.markup.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n");
+        tmx.header(head, options.created);
+        tmx.markup.push_str("  <body>\n");
+        tmx.flush()?;
         Ok(tmx)
     }
 
-    fn header(&mut self, head: &Head, created: Timestamp) -> io::Result<()> {
+    fn header(&mut self, head: &Head, created: Timestamp) {
         let or = |name: &str, otherwise: &'static str| head.attribute(name).unwrap_or(otherwise).to_owned();
         let tool = env!("CARGO_PKG_NAME");
         let segtype = head.attribute("segtype").filter(|segtype| SEGTYPES.contains(segtype)).unwrap_or("sentence");
@@ -105,110 +82,107 @@ impl<W: Write> Tmx<W> {
         if head.attribute("creationdate").is_none() {
             attributes.push(Attribute::new("creationdate", created.strftime("%Y%m%dT%H%M%SZ").to_string()));
         }
-        let start = self.start("header", &attributes);
+        self.start(1, "header", attributes.iter().map(Attribute::pair));
         if head.notes.is_empty() && head.properties.is_empty() {
-            return self.xml.write_event(Event::Empty(start));
+            self.markup.push_str("/>\n");
+            return;
         }
-        self.xml.write_event(Event::Start(start))?;
-        self.remarks(&head.notes, &head.properties)?;
-        self.xml.write_event(Event::End(BytesEnd::new("header")))
+        self.markup.push_str(">\n");
+        self.remarks(2, &head.notes, &head.properties);
+        self.markup.push_str("  </header>\n");
     }
 
-    /// A start tag whose values hold nothing that XML forbids.
-    fn start(&mut self, name: &'static str, attributes: &[Attribute]) -> BytesStart<'static> {
-        let mut start = BytesStart::new(name);
-        for attribute in attributes {
-            let value = self.permitted(&attribute.value);
-            let value = escaped_in_attribute(&value);
-            start.push_attribute(Escaped { key: QName(attribute.name.as_str()), value });
+    /// A start tag without its `>`, indented by so many levels.
+    fn start<'t>(&mut self, level: usize, name: &str, attributes: impl Iterator<Item = (&'t str, &'t str)>) {
+        self.markup.extend(std::iter::repeat_n("  ", level));
+        self.markup.push('<');
+        self.markup.push_str(name);
+        for (name, value) in attributes {
+            push_attribute(&mut self.markup, name, value, &mut self.converted);
         }
-        start
     }
 
-    fn permitted<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        let (text, dropped) = permitted_in_xml(text);
-        self.converted.lose(Loss::Characters, dropped);
-        text
-    }
-
-    fn remarks(&mut self, notes: &[Note], properties: &[Property]) -> io::Result<()> {
+    fn remarks(&mut self, level: usize, notes: &[Note], properties: &[Property]) {
         for note in notes {
-            let attributes: Vec<Attribute> = note.lang.iter().map(|lang| Attribute::new("xml:lang", lang)).collect();
-            self.element("note", &attributes, &note.text)?;
+            let lang = note.lang.iter().map(|lang| ("xml:lang", lang.as_str()));
+            self.element(level, "note", lang, &note.text);
         }
         for property in properties {
-            let mut attributes = vec![Attribute::new("type", property.name.as_str())];
-            attributes.extend(property.lang.iter().map(|lang| Attribute::new("xml:lang", lang)));
-            self.element("prop", &attributes, &property.value)?;
+            let lang = property.lang.iter().map(|lang| ("xml:lang", lang.as_str()));
+            let attributes = std::iter::once(("type", property.name.as_str())).chain(lang);
+            self.element(level, "prop", attributes, &property.value);
         }
+    }
+
+    fn element<'t>(
+        &mut self,
+        level: usize,
+        name: &str,
+        attributes: impl Iterator<Item = (&'t str, &'t str)>,
+        text: &str,
+    ) {
+        self.start(level, name, attributes);
+        self.markup.push('>');
+        push_text(&mut self.markup, text, &mut self.converted);
+        self.markup.extend(["</", name, ">\n"]);
+    }
+
+    fn tuv(&mut self, variant: &Variant, is_source: bool) {
+        let lang = if is_source { Cow::Borrowed(self.source_lang.as_str()) } else { self.profile.tag(&variant.lang) };
+        let lang = lang.into_owned();
+        let has = |name: &str| UNIT_ATTRIBUTES.contains(&name) && !NOT_OF_VARIANTS.contains(&name);
+        let known = variant.attributes.iter().filter(|attribute| has(&attribute.name)).map(Attribute::pair);
+        self.start(3, "tuv", std::iter::once(("xml:lang", lang.as_str())).chain(known));
+        self.markup.push_str(">\n");
+        self.remarks(4, &variant.notes, &variant.properties);
+        self.others(4, &variant.attributes, has);
+        // Nothing is indented inside: white space counts there.
+        self.markup.push_str("        <seg>");
+        Codes::new(&variant.content).write(&mut self.markup, &mut self.converted);
+        self.markup.push_str("</seg>\n      </tuv>\n");
+    }
+
+    /// Attributes that the format does not have, as properties.
+    fn others(&mut self, level: usize, attributes: &[Attribute], has: impl Fn(&str) -> bool) {
+        for attribute in attributes.iter().filter(|attribute| !has(&attribute.name)) {
+            let name = format!("x-{}", attribute.name);
+            self.element(level, "prop", std::iter::once(("type", name.as_str())), &attribute.value);
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.write_all(self.markup.as_bytes())?;
+        self.markup.clear();
         Ok(())
-    }
-
-    fn element(&mut self, name: &'static str, attributes: &[Attribute], text: &str) -> io::Result<()> {
-        let start = self.start(name, attributes);
-        self.xml.write_event(Event::Start(start))?;
-        let text = self.permitted(text);
-        self.xml.write_event(Event::Text(BytesText::from_escaped(escaped_in_xml(&text))))?;
-        self.xml.write_event(Event::End(BytesEnd::new(name)))
-    }
-
-    fn tuv(&mut self, variant: &Variant, is_source: bool) -> io::Result<()> {
-        let lang = if is_source { self.source_lang.clone() } else { self.profile.tag(&variant.lang).into_owned() };
-        let (known, others) =
-            split(&variant.attributes, |name| OF_UNITS.contains(&name) && !NOT_OF_VARIANTS.contains(&name));
-        let mut attributes = vec![Attribute::new("xml:lang", lang)];
-        attributes.extend(known);
-        let start = self.start("tuv", &attributes);
-        self.xml.write_event(Event::Start(start))?;
-        self.remarks(&variant.notes, &variant.properties)?;
-        self.remarks(&[], &others)?;
-        let mut markup = std::mem::take(&mut self.markup);
-        markup.clear();
-        Codes::new(&variant.content).write(&mut markup, &mut self.converted);
-        // One text, so that nothing is indented inside: white space counts there.
-        let seg = self.xml.create_element("seg");
-        let seg = if markup.is_empty() {
-            seg.write_text_content(BytesText::from_escaped(""))
-        } else {
-            seg.write_text_content(BytesText::from_escaped(markup.as_str()))
-        };
-        seg?;
-        self.markup = markup;
-        self.xml.write_event(Event::End(BytesEnd::new("tuv")))
     }
 }
 
 /// Values of `segtype` (TMX 1.4b).
 const SEGTYPES: [&str; 4] = ["block", "paragraph", "sentence", "phrase"];
 
-/// Attributes that the format has, and the others as properties.
-fn split(attributes: &[Attribute], has: impl Fn(&str) -> bool) -> (Vec<Attribute>, Vec<Property>) {
-    let (known, others): (Vec<_>, Vec<_>) = attributes.iter().cloned().partition(|attribute| has(&attribute.name));
-    let property = |attribute: Attribute| Property::new(format!("x-{}", attribute.name), attribute.value);
-    (known, others.into_iter().map(property).collect())
-}
-
 impl<W: Write> TranslationUnitWriter for Tmx<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
         let source = unit.variant(&self.source_lang).map(std::ptr::from_ref::<Variant>);
         let is_source = |variant: &Variant| source == Some(std::ptr::from_ref(variant));
-        let whole = unit.variants.iter().filter(|variant| !variant.content.text().trim().is_empty()).count();
-        if unit.variants.is_empty() || (self.profile != Profile::Generic && whole < 2) {
+        let shows = |variant: &&Variant| !variant.content.text().trim().is_empty();
+        let is_whole = || unit.variants.iter().filter(shows).count() > 1;
+        if unit.variants.is_empty() || (self.profile != Profile::Generic && !is_whole()) {
             self.converted.lose(Loss::NullUnits, 1);
             return Ok(());
         }
-        let (known, others) = split(&unit.attributes, |name| OF_UNITS.contains(&name));
-        let mut attributes: Vec<Attribute> = unit.id.iter().map(|id| Attribute::new("tuid", id.as_str())).collect();
-        attributes.extend(known);
-        let start = self.start("tu", &attributes);
-        self.xml.write_event(Event::Start(start))?;
-        self.remarks(&unit.notes, &unit.properties)?;
-        self.remarks(&[], &others)?;
+        let has = |name: &str| UNIT_ATTRIBUTES.contains(&name);
+        let id = unit.id.iter().map(|id| ("tuid", id.as_str()));
+        let known = unit.attributes.iter().filter(|attribute| has(&attribute.name)).map(Attribute::pair);
+        self.start(2, "tu", id.chain(known));
+        self.markup.push_str(">\n");
+        self.remarks(3, &unit.notes, &unit.properties);
+        self.others(3, &unit.attributes, has);
         let (first, rest): (Vec<_>, Vec<_>) = unit.variants.iter().partition(|variant| is_source(variant));
         for variant in first.iter().chain(&rest) {
-            self.tuv(variant, is_source(variant))?;
+            self.tuv(variant, is_source(variant));
         }
-        self.xml.write_event(Event::End(BytesEnd::new("tu")))?;
+        self.markup.push_str("    </tu>\n");
+        self.flush()?;
         self.converted.units += 1;
         let is_long = |variant: &Variant| {
             let text = variant.content.text();
@@ -221,10 +195,9 @@ impl<W: Write> TranslationUnitWriter for Tmx<W> {
     }
 
     fn finish(&mut self) -> io::Result<Converted> {
-        self.xml.write_event(Event::End(BytesEnd::new("body")))?;
-        self.xml.write_event(Event::End(BytesEnd::new("tmx")))?;
-        self.xml.get_mut().write_all(b"\n")?;
-        self.xml.get_mut().flush()?;
+        self.markup.push_str("  </body>\n</tmx>\n");
+        self.flush()?;
+        self.out.flush()?;
         Ok(std::mem::take(&mut self.converted))
     }
 }

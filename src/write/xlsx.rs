@@ -22,12 +22,12 @@ use crate::model::Unit;
 use looks::{Looks, height, width};
 
 /// Rows of a sheet, and UTF-16 code units of a cell, that Excel takes ("Excel specifications and limits").
-const LIMITS: Limits = Limits { rows: 1_048_576, cell: 32_767 };
+pub(super) const LIMITS: Limits = Limits { rows: 1_048_576, cell: 32_767 };
 
 #[derive(Clone, Copy)]
-struct Limits {
-    rows: u32,
-    cell: usize,
+pub(super) struct Limits {
+    pub rows: u32,
+    pub cell: usize,
 }
 
 /// Writes XLSX. Null beads are included. What does not fit goes on: units behind the last row on another sheet, text
@@ -180,7 +180,7 @@ fn utf16_len(text: &str) -> usize {
 }
 
 /// As much of the text's beginning as a cell holds.
-fn head(text: &str, units: usize) -> &str {
+pub(super) fn head(text: &str, units: usize) -> &str {
     let mut left = units;
     let end = text.char_indices().find(|(_, c)| {
         let fits = c.len_utf16() <= left;
@@ -206,7 +206,7 @@ fn created(date: Timestamp) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_timestamp(date.as_second().clamp(FIRST, LAST))
 }
 
-fn other(error: XlsxError) -> io::Error {
+pub(super) fn other(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(cause) => cause,
         XlsxError::ParameterError(what) => io::Error::other(what),

@@ -11,7 +11,7 @@ use regex::Regex;
 ///
 /// The rows stand in the order in which data flows, the ground first. Only reading, writing and building options
 /// can fail, so the rows between know no `error`.
-const DOORS: [(&str, &[&str]); 17] = [
+const DOORS: [(&str, &[&str]); 18] = [
     ("error", &[]),
     ("lang", &["error"]), // a language tag is read from what a user typed
     ("model", &["lang"]),
@@ -24,6 +24,7 @@ const DOORS: [(&str, &[&str]); 17] = [
     ("lexicon", &["model", "lang", "error", "words"]),
     ("encode", &["error"]), // damaged weights are told
     ("align", &["model", "lang", "error", "labels", "outline", "words", "lexicon", "encode"]), // weights from a file
+    ("check", &["model", "error"]), // only to shorten what it quotes
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
     ("eval", &["model"]),

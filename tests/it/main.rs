@@ -4,11 +4,13 @@
 
 mod anchors;
 mod bad_input;
+mod check;
 mod cli;
 mod commands;
 mod comparison;
 mod conservation;
 mod contents;
+mod convert;
 mod crossing;
 mod desk;
 mod determinism;
@@ -33,5 +35,6 @@ mod rules;
 mod sentences;
 mod sources;
 mod terminal;
+mod tmx_variants;
 mod training;
 mod xliff;

@@ -18,6 +18,7 @@ use super::man::Man;
 use super::rules::Rules;
 use super::threads::Jobs;
 use super::train::Train;
+use super::units::{Check, Convert, Dedupe, Merge, Split, Stats};
 use super::weights::WeightArgs;
 
 /// Align an English and a Chinese plain-text document
@@ -55,6 +56,12 @@ pub struct Typed {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Eval(Eval),
+    Check(Check),
+    Convert(Convert),
+    Merge(Merge),
+    Dedupe(Dedupe),
+    Split(Split),
+    Stats(Stats),
     Embed(Embed),
     Lookup(Lookup),
     Rules(Rules),

@@ -114,7 +114,7 @@ impl Job {
             options,
             threads: pair.jobs.meant()?,
             voice: if pair.quiet { Voice::Quiet } else { Voice::Usual },
-            created: created(surroundings)?,
+            created: surroundings.created()?,
         })
     }
 }
@@ -169,19 +169,6 @@ pub fn extensions() -> String {
     let names: Vec<_> = formats.map(|format| format!(".{}", format.name())).collect();
     let (last, others) = names.split_last().map_or((String::new(), &[] as &[_]), |(last, rest)| (last.clone(), rest));
     format!("{} or {last}", others.join(", "))
-}
-
-/// The date for the outputs: `SOURCE_DATE_EPOCH` where it is set, so that the same input gives the same bytes.
-fn created(surroundings: &Surroundings) -> Result<Timestamp> {
-    let Some(value) = &surroundings.source_date_epoch else {
-        return Ok(Timestamp::now());
-    };
-    let seconds = value.to_str().filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
-    let created = seconds.and_then(|text| text.parse().ok()).and_then(|text| Timestamp::from_second(text).ok());
-    created.ok_or_else(|| {
-        refused("SOURCE_DATE_EPOCH", &format!("`{}` is not a number of seconds since 1970", value.display()))
-            .hint("unset it, or set it as in SOURCE_DATE_EPOCH=$(date +%s)")
-    })
 }
 
 #[cfg(test)]

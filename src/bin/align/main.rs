@@ -21,6 +21,7 @@ mod run;
 mod surroundings;
 mod threads;
 mod train;
+mod units;
 mod weights;
 
 use std::io::Write;
@@ -35,6 +36,7 @@ use general::When;
 use job::Job;
 use places::Place;
 use surroundings::Surroundings;
+use units::Asked;
 
 /// Done, with findings that the user asked to fail on.
 const FINDINGS: u8 = 1;
@@ -81,6 +83,12 @@ fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
         Command::Train(typed) => {
             train::Asked::from_typed(typed).and_then(|asked| train::run(&asked)).map(|()| Ending::Done)
         }
+        Command::Check(asked) => units::check(asked, surroundings),
+        Command::Convert(asked) => asked.run(surroundings).map(|()| Ending::Done),
+        Command::Merge(asked) => asked.run(surroundings).map(|()| Ending::Done),
+        Command::Dedupe(asked) => asked.run(surroundings).map(|()| Ending::Done),
+        Command::Split(asked) => asked.run(surroundings).map(|()| Ending::Done),
+        Command::Stats(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Rules(_) => rules::run().map(|()| Ending::Done),
         Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
         Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),

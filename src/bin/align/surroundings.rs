@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
-use bitext::{Colour, Look};
+use bitext::{Colour, Error, ErrorKind, Look, Result, Timestamp};
 
 use super::general::When;
 use super::places::Place;
@@ -48,6 +48,23 @@ impl Surroundings {
             files: if colours == When::Always { Colour::On } else { Colour::Off },
             stderr: colour(colours, &std::io::stderr()),
         }
+    }
+
+    /// The date for outputs: `SOURCE_DATE_EPOCH` where it is set, so that the same input gives the same bytes.
+    ///
+    /// # Errors
+    /// When it is set to something else.
+    pub fn created(&self) -> Result<Timestamp> {
+        let Some(value) = &self.source_date_epoch else {
+            return Ok(Timestamp::now());
+        };
+        let seconds = value.to_str().filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+        let created = seconds.and_then(|text| text.parse().ok()).and_then(|text| Timestamp::from_second(text).ok());
+        created.ok_or_else(|| {
+            let message = format!("`{}` is not a number of seconds since 1970", value.display());
+            Error::new(ErrorKind::Option, "SOURCE_DATE_EPOCH", message)
+                .hint("unset it, or set it as in SOURCE_DATE_EPOCH=$(date +%s)")
+        })
     }
 
     /// How a table looks at its place.

@@ -134,3 +134,12 @@ fn a_file_without_beads_is_refused() {
         assert!(why(nothing).starts_with("x: holds no beads\nhint: "), "{nothing}");
     }
 }
+
+#[test]
+fn between_two_rungs_of_a_ladder_is_a_bead() {
+    let ladder = read_ladder(&Input::new("l", "0\t0\t0.3\n1\t1\t0.5\n1\t2\t-0.3\n3\t3\n")).unwrap();
+    let beads: Vec<_> = ladder.beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())).collect();
+    assert_eq!(beads, [(vec![0], vec![0]), (vec![], vec![1]), (vec![1, 2], vec![2])]);
+    let error = read_ladder(&Input::new("l", "0\t0\n3\t3\n2\t4\n")).unwrap_err().to_string();
+    assert!(error.starts_with("l:3: the rung goes back, from 3 and 3\nhint: "), "{error}");
+}

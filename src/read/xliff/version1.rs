@@ -33,6 +33,7 @@ pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>)
         }
         unit.variants.push(variant);
     }
+    values(element, target, findings);
     notes(element, &mut unit, source.is_some(), target.is_some());
     alternatives(element, &mut unit);
     let entries = kept::entries(element);
@@ -65,6 +66,24 @@ fn name(element: &Element, unit: &mut TranslationUnit, findings: &mut Vec<Findin
             "resname" | "name" if is_unnamed => unit.id = Some(value.clone()),
             name => unit.properties.push(Property::new(format!("{}{name}", xliff::PREFIX), value.as_str())),
         }
+    }
+}
+
+/// Tells of values that are none of the standard's.
+fn values(element: &Element, target: Option<&Element>, findings: &mut Vec<Finding>) {
+    let yes_or_no = ["yes", "no"].as_slice();
+    let target = target.unwrap_or(element);
+    let lists = [
+        (element, "approved", yes_or_no),
+        (element, "translate", yes_or_no),
+        (target, "state", xliff::STATES.as_slice()),
+        (target, "state-qualifier", xliff::QUALIFIERS.as_slice()),
+    ];
+    for (element, name, values) in lists {
+        let value = element.attribute(name).filter(|value| !values.contains(value));
+        let Some(value) = value.filter(|value| values == yes_or_no || !value.starts_with("x-")) else { continue };
+        let message = format!("{name} is {}; expected {}", crate::error::excerpt(value), values.join(", "));
+        findings.push(Finding { fault: Fault::Value, location: element.location, unit: None, id: None, message });
     }
 }
 

@@ -46,6 +46,11 @@ pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>)
         for (name, value) in part.attributes.iter().filter(|(name, _)| name != "id") {
             unit.properties.push(Property::new(format!("{}{name}", xliff::PREFIX), value.as_str()));
         }
+        if let Some(state) = part.attribute("state").filter(|state| !xliff::SEGMENT_STATES.contains(state)) {
+            let states = xliff::SEGMENT_STATES.join(", ");
+            let message = format!("state is {}; expected {states}", crate::error::excerpt(state));
+            tell(findings, Fault::Value, part.location, message);
+        }
         let mut inline = Inline { data: &data, is_part, findings: &mut *findings };
         match part.child("source") {
             Some(source) => unit.variants.push(variant(source, &file.source_lang, &mut inline)),

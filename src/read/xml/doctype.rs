@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use super::{entities, limits};
+use super::{entities, limits, prolog};
 
 /// An entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) enum Entity {
 /// The general entities of a `<!DOCTYPE …>`, by name; `None` where there are more than [`limits::ENTITIES`].
 pub(super) fn entities_of(doctype: &str) -> Option<BTreeMap<String, Entity>> {
     let mut entities = BTreeMap::new();
-    let Some((_, mut rest)) = doctype.split_once('[') else { return Some(entities) };
+    let Some(mut rest) = prolog::subset(doctype) else { return Some(entities) };
     while let Some(at) = rest.find('<') {
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {

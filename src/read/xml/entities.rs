@@ -1,6 +1,7 @@
 //! References to characters and entities (XML 1.0, section 4).
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use memchr::memchr;
@@ -15,6 +16,19 @@ const NAME: usize = 128;
 /// Entities grow a text beyond all bounds.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TooMuch;
+
+/// How much more a file's entities may do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Budget {
+    /// Bytes that they may add.
+    growth: usize,
+    /// Entities that they may name in turn.
+    nested: usize,
+}
+
+impl Budget {
+    pub(super) const WHOLE: Self = Self { growth: limits::ALL_GROWTH, nested: limits::NESTED };
+}
 
 /// Something wrong in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,6 +52,19 @@ impl Remarks {
             Some(remark) => remark.times += 1,
             None => self.0.push(Remark { fault, at, times: 1, what: what() }),
         }
+    }
+}
+
+/// The entities of a file.
+#[derive(Debug)]
+pub(super) struct Entities {
+    pub declared: BTreeMap<String, Entity>,
+    budget: Cell<Budget>,
+}
+
+impl Entities {
+    pub(super) fn new(declared: BTreeMap<String, Entity>) -> Self {
+        Self { declared, budget: Cell::new(Budget::WHOLE) }
     }
 }
 
@@ -98,24 +125,21 @@ pub(super) fn characters(text: &str) -> String {
 ///
 /// # Errors
 /// When entities make the text longer, or name more entities, than any real file has them do.
-pub(super) fn resolved<'a>(
-    text: &'a str,
-    entities: &BTreeMap<String, Entity>,
-    remarks: &mut Remarks,
-) -> Result<Cow<'a, str>, TooMuch> {
+pub(super) fn resolved<'a>(text: &'a str, entities: &Entities, remarks: &mut Remarks) -> Result<Cow<'a, str>, TooMuch> {
     let Some(first) = memchr(b'&', text.as_bytes()) else { return Ok(Cow::Borrowed(text)) };
-    let mut work = Work { entities, out: text[..first].to_owned(), remarks, growth: limits::GROWTH, references: 0 };
+    let budget = entities.budget.get();
+    let growth = budget.growth.min(limits::GROWTH);
+    let mut work = Work { entities, out: text[..first].to_owned(), remarks, left: Budget { growth, ..budget } };
     work.resolve(text, first, 0)?;
+    entities.budget.set(Budget { growth: budget.growth - (growth - work.left.growth), nested: work.left.nested });
     Ok(Cow::Owned(work.out))
 }
 
 struct Work<'w> {
-    entities: &'w BTreeMap<String, Entity>,
+    entities: &'w Entities,
     out: String,
     remarks: &'w mut Remarks,
-    /// How many bytes entities may still add.
-    growth: usize,
-    references: usize,
+    left: Budget,
 }
 
 impl Work<'_> {
@@ -161,12 +185,13 @@ impl Work<'_> {
     }
 
     fn declared(&mut self, name: &str, written: &str, at: usize, depth: usize) -> Result<(), TooMuch> {
-        self.references += 1;
         let entities = self.entities;
-        match entities.get(name) {
+        match entities.declared.get(name) {
             Some(Entity::Internal(value)) => {
-                self.growth = self.growth.checked_sub(value.len()).ok_or(TooMuch)?;
-                if self.references > limits::REFERENCES || depth == limits::ENTITY_DEPTH {
+                self.left.growth = self.left.growth.checked_sub(value.len()).ok_or(TooMuch)?;
+                // Those of the text itself are paid for by its length.
+                self.left.nested = self.left.nested.checked_sub(usize::from(depth > 0)).ok_or(TooMuch)?;
+                if depth == limits::ENTITY_DEPTH {
                     return Err(TooMuch);
                 }
                 if value.contains('<') {
@@ -193,11 +218,12 @@ impl Work<'_> {
 mod tests {
     use super::*;
 
-    fn entities(list: &[(&str, &str)]) -> BTreeMap<String, Entity> {
-        list.iter().map(|(name, value)| ((*name).to_owned(), Entity::Internal((*value).to_owned()))).collect()
+    fn entities(list: &[(&str, &str)]) -> Entities {
+        let internal = |value: &str| Entity::Internal(value.to_owned());
+        Entities::new(list.iter().map(|(name, value)| ((*name).to_owned(), internal(value))).collect())
     }
 
-    fn read(text: &str, entities: &BTreeMap<String, Entity>) -> (String, Vec<(Fault, usize, usize)>) {
+    fn read(text: &str, entities: &Entities) -> (String, Vec<(Fault, usize, usize)>) {
         let mut remarks = Remarks::default();
         let text = resolved(text, entities, &mut remarks).unwrap().into_owned();
         (text, remarks.0.iter().map(|remark| (remark.fault, remark.at, remark.times)).collect())
@@ -212,16 +238,16 @@ mod tests {
 
     #[test]
     fn what_is_no_reference_stays_and_is_told() {
-        let (text, remarks) = read("R&D & &#; &#xZZ; &nbsp; &1; x", &BTreeMap::new());
+        let (text, remarks) = read("R&D & &#; &#xZZ; &nbsp; &1; x", &entities(&[]));
         assert_eq!(text, "R&D & &#; &#xZZ; &nbsp; &1; x");
         assert_eq!(remarks, [(Fault::IllFormed, 1, 5), (Fault::Entity, 17, 1)]);
-        let (text, remarks) = read("a&#11;&#xFFFE;&#xD800;&#x110000;&#99999999999;b", &BTreeMap::new());
+        let (text, remarks) = read("a&#11;&#xFFFE;&#xD800;&#x110000;&#99999999999;b", &entities(&[]));
         assert_eq!((text.as_str(), remarks), ("ab", vec![(Fault::IllegalCharacter, 1, 5)]));
     }
 
     #[test]
     fn another_file_is_never_opened() {
-        let external = BTreeMap::from([("e".to_owned(), Entity::External)]);
+        let external = Entities::new(BTreeMap::from([("e".to_owned(), Entity::External)]));
         assert_eq!(read("a&e;b", &external), ("ab".to_owned(), vec![(Fault::Entity, 1, 1)]));
     }
 
@@ -229,11 +255,14 @@ mod tests {
     fn entities_that_grow_without_bounds_are_refused() {
         let mut laughs = entities(&[("l0", "ha")]);
         for level in 1..10 {
-            laughs.insert(format!("l{level}"), Entity::Internal(format!("&l{};", level - 1).repeat(10)));
+            laughs.declared.insert(format!("l{level}"), Entity::Internal(format!("&l{};", level - 1).repeat(10)));
         }
         let mut remarks = Remarks::default();
         assert_eq!(resolved("&l9;", &laughs, &mut remarks), Err(TooMuch));
         assert_eq!(resolved("&l2;", &laughs, &mut remarks).unwrap().len(), 200);
+        let grown = (0..200).map(|_| resolved(&"&l4;".repeat(10), &laughs, &mut remarks).is_ok());
+        // Ten of them name 111,100 entities in turn, and a file's entities may name 2²².
+        assert_eq!(grown.filter(|grown| *grown).count(), 37);
         let circle = entities(&[("a", "&b;"), ("b", "&a;")]);
         assert_eq!(resolved("&a;", &circle, &mut remarks), Err(TooMuch));
     }

@@ -11,6 +11,7 @@ mod doctype;
 mod encoding;
 mod entities;
 mod limits;
+mod prolog;
 mod scan;
 mod source;
 mod tag;
@@ -18,4 +19,4 @@ mod unpack;
 mod window;
 
 pub(super) use source::{Event, Kind, XmlSource};
-pub(super) use tag::Tag;
+pub(super) use tag::{Tag, local};

@@ -4,19 +4,19 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use super::doctype::{self, Entity};
-use super::entities::{Remarks, resolved};
+use super::doctype;
+use super::entities::{Entities, Remarks, resolved};
 use super::scan::{Token, scan};
 use super::tag::{Tag, Trouble, name_len, tag};
 use super::window::Window;
-use super::{characters, limits};
+use super::{characters, limits, prolog};
 use crate::error::{Error, Result};
 use crate::model::{Fault, Finding, Location};
 
 /// An XML file that is read once, from beginning to end.
 pub(in crate::read) struct XmlSource<'a> {
     window: Window<'a>,
-    entities: BTreeMap<String, Entity>,
+    entities: Entities,
     /// Names of the elements that are open, one behind the other, and where each begins.
     names: String,
     starts: Vec<usize>,
@@ -36,6 +36,8 @@ pub(in crate::read) struct XmlSource<'a> {
 #[derive(Debug)]
 pub(in crate::read) struct Event<'e> {
     pub location: Location,
+    /// Elements that are open behind it.
+    pub depth: usize,
     pub kind: Kind<'e>,
 }
 
@@ -67,7 +69,7 @@ impl<'a> XmlSource<'a> {
     pub(in crate::read) fn new(name: impl Into<String>, bytes: Box<dyn Read + 'a>) -> Result<Self> {
         Ok(Self {
             window: Window::new(name.into(), bytes)?,
-            entities: BTreeMap::new(),
+            entities: Entities::new(BTreeMap::new()),
             names: String::new(),
             starts: Vec::new(),
             closed: None,
@@ -86,6 +88,11 @@ impl<'a> XmlSource<'a> {
     /// How many elements are open. An element's own start and end are told outside it at the start, and at the end.
     pub(in crate::read) fn depth(&self) -> usize {
         self.starts.len()
+    }
+
+    /// How many bytes of the file, in UTF-8, stand before the last event.
+    pub(in crate::read) fn consumed(&self) -> usize {
+        self.window.consumed()
     }
 
     /// An error at the present place.
@@ -107,6 +114,11 @@ impl<'a> XmlSource<'a> {
         }
         let next = self.settle(findings)?;
         let location = self.window.location();
+        let depth = match next {
+            Next::Close => self.starts.len().saturating_sub(1),
+            Next::Token(Token::Start, _) => self.starts.len() + 1,
+            _ => self.starts.len(),
+        };
         let kind = match next {
             Next::EndOfFile => Kind::EndOfFile,
             Next::Close => {
@@ -123,7 +135,7 @@ impl<'a> XmlSource<'a> {
                 Kind::Text(self.text(token, len, findings)?)
             }
         };
-        Ok(Event { location, kind })
+        Ok(Event { location, depth, kind })
     }
 
     /// Passes over everything up to the end of the element that began last, its end included.
@@ -167,11 +179,9 @@ impl<'a> XmlSource<'a> {
                     }
                 }
                 Token::Instruction => {
-                    if self.window.rest()[2..len].starts_with("xml") && !self.window.is_start() {
-                        let target = &self.window.rest()[5..len];
-                        if target.starts_with(|c: char| c.is_ascii_whitespace() || c == '?') {
-                            self.ill_formed(findings, "an XML declaration that is not at the file's beginning");
-                        }
+                    let first = self.window.consumed() == 0;
+                    if let Err(message) = prolog::instruction(&self.window.rest()[..len], first) {
+                        self.ill_formed(findings, message);
                     }
                 }
                 Token::Doctype => self.doctype(len, findings)?,
@@ -219,11 +229,14 @@ impl<'a> XmlSource<'a> {
             self.ill_formed(findings, "a document type inside the document");
             return Ok(());
         }
+        if let Err(message) = prolog::doctype(&self.window.rest()[..len]) {
+            self.ill_formed(findings, message);
+        }
         let Some(entities) = doctype::entities_of(&self.window.rest()[..len]) else {
             let message = format!("declares more than {} entities", limits::ENTITIES);
             return Err(self.window.refused(message).hint("write the characters themselves"));
         };
-        self.entities = entities;
+        self.entities = Entities::new(entities);
         Ok(())
     }
 

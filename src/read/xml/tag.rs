@@ -1,12 +1,10 @@
 //! A start tag and its attributes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use quick_xml::events::attributes::{AttrError, Attributes};
 
-use super::doctype::Entity;
-use super::entities::{Remarks, TooMuch, resolved};
+use super::entities::{Entities, Remarks, TooMuch, resolved};
 use super::{characters, limits};
 use crate::model::Fault;
 
@@ -42,11 +40,7 @@ pub(super) fn name_len(inner: &str) -> usize {
 }
 
 /// Reads what stands between `<` and `>`, without the slash at the end.
-pub(super) fn tag<'a>(
-    inner: &'a str,
-    entities: &BTreeMap<String, Entity>,
-    remarks: &mut Remarks,
-) -> Result<Tag<'a>, Trouble> {
+pub(super) fn tag<'a>(inner: &'a str, entities: &Entities, remarks: &mut Remarks) -> Result<Tag<'a>, Trouble> {
     let len = name_len(inner);
     let mut attributes: Vec<(&str, Cow<'_, str>)> = Vec::new();
     if len < inner.len() {
@@ -60,6 +54,11 @@ pub(super) fn tag<'a>(
                     let Cow::Borrowed(raw) = attribute.value else { continue };
                     let at = raw.as_ptr().addr() - inner.as_ptr().addr() + 1;
                     let name = attribute.key.into_inner();
+                    // Behind the value stand its quote, and white space or the end.
+                    if inner.as_bytes().get(at + raw.len()).is_some_and(|next| !next.is_ascii_whitespace()) {
+                        remarks
+                            .add(Fault::IllFormed, at + raw.len(), || format!("no space behind the attribute {name}"));
+                    }
                     if raw.contains('<') {
                         remarks.add(Fault::IllFormed, at, || format!("`<` in the attribute {name}"));
                     }
@@ -88,12 +87,7 @@ impl From<TooMuch> for Trouble {
     }
 }
 
-fn value<'a>(
-    raw: &'a str,
-    at: usize,
-    entities: &BTreeMap<String, Entity>,
-    remarks: &mut Remarks,
-) -> Result<Cow<'a, str>, TooMuch> {
+fn value<'a>(raw: &'a str, at: usize, entities: &Entities, remarks: &mut Remarks) -> Result<Cow<'a, str>, TooMuch> {
     let (clean, _, first) = characters::cleaned(raw);
     if let Some((place, c)) = first {
         let what = || format!("U+{:04X}, a character that XML forbids", u32::from(c));
@@ -129,7 +123,7 @@ mod tests {
 
     fn read(inner: &str) -> (Vec<(String, String)>, Vec<(Fault, usize)>) {
         let mut remarks = Remarks::default();
-        let tag = tag(inner, &BTreeMap::new(), &mut remarks).unwrap();
+        let tag = tag(inner, &Entities::new(std::collections::BTreeMap::new()), &mut remarks).unwrap();
         let attributes = tag.attributes.into_iter().map(|(name, value)| (name.to_owned(), value.into_owned()));
         (attributes.collect(), remarks.0.iter().map(|remark| (remark.fault, remark.at)).collect())
     }
@@ -152,6 +146,7 @@ mod tests {
         assert_eq!(attributes, pairs(&[("b", "2"), ("d", "4")]));
         assert_eq!(remarks, [(Fault::IllFormed, 6)]);
         assert_eq!(read("tu a='R&D'").1, [(Fault::IllFormed, 8)]);
+        assert_eq!(read("tu a='1'b='2'"), (pairs(&[("a", "1"), ("b", "2")]), vec![(Fault::IllFormed, 8)]));
         assert_eq!(read("tu a='x\u{1}'"), (pairs(&[("a", "x")]), vec![(Fault::IllegalCharacter, 8)]));
     }
 
@@ -159,6 +154,9 @@ mod tests {
     fn thousands_of_attributes_are_refused() {
         let inner: String = std::iter::once("tu".to_owned()).chain((0..5000).map(|n| format!(" a{n}=''"))).collect();
         let mut remarks = Remarks::default();
-        assert!(matches!(tag(&inner, &BTreeMap::new(), &mut remarks), Err(Trouble::Attributes)));
+        assert!(matches!(
+            tag(&inner, &Entities::new(std::collections::BTreeMap::new()), &mut remarks),
+            Err(Trouble::Attributes)
+        ));
     }
 }

@@ -132,9 +132,9 @@ impl<'a> Window<'a> {
         self.input.clear();
     }
 
-    /// Whether nothing is consumed yet.
-    pub(super) fn is_start(&self) -> bool {
-        self.base + self.at == 0
+    /// How many decoded bytes are consumed.
+    pub(super) fn consumed(&self) -> usize {
+        self.base + self.at
     }
 
     /// Where so many bytes of the rest end.

@@ -16,6 +16,9 @@ pub(super) struct Codes<'a> {
 impl<'a> Codes<'a> {
     /// Finds the pairs: codes of one name, an opening one before a closing one.
     pub fn new(content: &'a Content) -> Self {
+        if content.codes().next().is_none() {
+            return Self { content, numbers: BTreeMap::new() };
+        }
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         let mut open: Vec<(usize, &Code)> = Vec::new();
         for (at, code) in content.codes().enumerate() {
@@ -139,14 +142,21 @@ fn start(markup: &mut String, name: &str, attributes: &[(&str, Option<&str>)], c
     markup.push('<');
     markup.push_str(name);
     for (name, value) in attributes {
-        let Some(value) = value else { continue };
-        let (value, dropped) = permitted_in_xml(value);
-        converted.lose(Loss::Characters, dropped);
-        markup.extend([" ", name, "=\"", &escaped_in_attribute(&value), "\""]);
+        if let Some(value) = value {
+            push_attribute(markup, name, value, converted);
+        }
     }
 }
 
-fn push_text(markup: &mut String, text: &str, converted: &mut Converted) {
+/// An attribute, with the space before it.
+pub(super) fn push_attribute(markup: &mut String, name: &str, value: &str, converted: &mut Converted) {
+    let (value, dropped) = permitted_in_xml(value);
+    converted.lose(Loss::Characters, dropped);
+    markup.extend([" ", name, "=\"", &escaped_in_attribute(&value), "\""]);
+}
+
+/// Text, escaped.
+pub(super) fn push_text(markup: &mut String, text: &str, converted: &mut Converted) {
     let (text, dropped) = permitted_in_xml(text);
     converted.lose(Loss::Characters, dropped);
     markup.push_str(&escaped_in_xml(&text));

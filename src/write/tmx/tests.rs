@@ -1,6 +1,5 @@
 //! What importers get to read.
 
-use super::*;
 use crate::model::{Status, Unit};
 use crate::write::characters::is_xml_char;
 use crate::write::specimen::{header, unit};
@@ -8,6 +7,7 @@ use crate::write::{Format, WriteOptions, Written};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::Event;
 
 fn written(units: &[Unit<'_>]) -> (String, Written) {
     let mut bytes = Vec::new();

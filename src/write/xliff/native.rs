@@ -1,6 +1,7 @@
 //! Which values the two versions have, and where.
 
 use super::XliffVersion;
+use crate::model::xliff::{QUALIFIERS, SEGMENT_STATES, STATES};
 
 /// Kinds of codes round text in 1.2 (`AttrType_InlineDelimiters`).
 const DELIMITERS: [&str; 4] = ["bold", "italic", "underlined", "link"];
@@ -27,32 +28,6 @@ const MARKS: [&str; 13] = [
 
 /// Kinds of codes in 2.1 (section 4.3.1.36, `type`).
 const TYPES: [&str; 6] = ["fmt", "ui", "quote", "link", "image", "other"];
-
-/// States of a target in 1.2.
-const STATES: [&str; 10] = [
-    "final",
-    "needs-adaptation",
-    "needs-l10n",
-    "needs-review-adaptation",
-    "needs-review-l10n",
-    "needs-review-translation",
-    "needs-translation",
-    "new",
-    "signed-off",
-    "translated",
-];
-
-/// State qualifiers in 1.2.
-const QUALIFIERS: [&str; 8] = [
-    "exact-match",
-    "fuzzy-match",
-    "id-match",
-    "leveraged-glossary",
-    "leveraged-inherited",
-    "leveraged-mt",
-    "leveraged-repository",
-    "leveraged-tm",
-];
 
 fn is_custom(value: &str) -> bool {
     value.len() > 2 && value.starts_with("x-") && !value.contains(char::is_whitespace)
@@ -97,7 +72,7 @@ pub(super) fn is_of_unit(name: &str, value: &str, version: XliffVersion) -> bool
 /// Whether a segment of 2.1 has that attribute with that value.
 pub(super) fn is_of_segment(name: &str, value: &str) -> bool {
     match name {
-        "state" => matches!(value, "initial" | "translated" | "reviewed" | "final"),
+        "state" => SEGMENT_STATES.contains(&value),
         "subState" => is_prefixed(value),
         _ => false,
     }

@@ -1,12 +1,14 @@
 //! All that is said to people, as text; nothing here prints.
 
 mod calibration;
+pub mod check;
 pub mod comparison;
 pub mod entries;
 pub mod scores;
 #[cfg(test)]
 mod tests;
 pub mod training;
+pub mod units;
 
 use std::fmt::Write;
 
@@ -199,9 +201,9 @@ fn changes(text: &mut String, side: &SideReport) {
     }
 }
 
-fn wrote(output: &OutputReport) -> String {
-    let written = &output.written;
-    let format = match output.format {
+/// A format as people call it.
+fn name_of(format: Format) -> &'static str {
+    match format {
         Format::Tmx => "TMX",
         Format::Csv => "CSV",
         Format::Tsv => "TSV",
@@ -211,7 +213,14 @@ fn wrote(output: &OutputReport) -> String {
         Format::Moses(_) => "plain text",
         Format::Align => "alignment",
         Format::Table => "table",
-    };
+        Format::Markdown => "Markdown",
+        Format::Ladder => "ladder",
+    }
+}
+
+fn wrote(output: &OutputReport) -> String {
+    let written = &output.written;
+    let format = name_of(output.format);
     let mut notes = Vec::new();
     if written.left_out > 0 {
         notes.push(format!("{} without a counterpart left out", thousands(written.left_out)));

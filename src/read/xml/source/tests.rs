@@ -144,6 +144,7 @@ fn a_file_is_read_the_same_however_its_bytes_come() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
     #[test]
     fn no_bytes_make_it_panic(parts in proptest::collection::vec(
         proptest::prop_oneof![

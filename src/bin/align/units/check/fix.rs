@@ -1,0 +1,66 @@
+//! The repaired copy.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use bitext::{
+    Checker, Destination, Error, ErrorKind, Fault, Profile, Repairer, Repairs, Result, Timestamp, Tmx, TmxOptions,
+    TranslationUnitWriter, failure,
+};
+
+use super::asked::Asked;
+use crate::units::files::Inputs;
+
+/// What became of the copy.
+pub struct Fixed {
+    /// Units in it.
+    pub units: usize,
+    /// What was repaired.
+    pub repairs: Repairs,
+    /// What is still to be done, and how often.
+    pub left: BTreeMap<Fault, usize>,
+}
+
+/// Reads the file again and writes a repaired copy.
+///
+/// # Errors
+/// When the file cannot be read, its languages are not known, or the copy cannot be written.
+pub fn write(inputs: &Inputs, asked: &Asked, copy: Destination, created: Timestamp) -> Result<Fixed> {
+    let mut reader = inputs.open()?;
+    // Those of the file itself were told.
+    let mut told = Vec::new();
+    let mut next = reader.next_unit(&mut told)?;
+    let mut repairer = Repairer::new(reader.head(), asked.pair.clone(), next.as_ref());
+    let head = repairer.head(reader.head());
+    if head.source_lang.is_none() && next.is_some() {
+        return Err(Error::new(ErrorKind::Option, inputs.name(), "does not say its languages, so no copy is written")
+            .hint("say them with --source-lang and --target-lang"));
+    }
+    let name = copy.name().to_owned();
+    let failed = |cause| failure(Path::new(&name), cause);
+    let mut output = copy.open()?;
+    let options = TmxOptions { profile: Profile::Generic, created };
+    let mut findings = Vec::new();
+    let mut left: BTreeMap<Fault, usize> = BTreeMap::new();
+    let mut checker = Checker::new(&head, asked.pair.clone(), &mut findings);
+    let mut tmx = Tmx::new(&mut output, &head, options).map_err(failed)?;
+    while let Some(unit) = next {
+        if let Some(unit) = repairer.unit(&unit) {
+            checker.unit(&unit, &mut findings);
+            tmx.unit(&unit).map_err(failed)?;
+            let nameless = unit.variants.iter().filter(|variant| variant.lang.is_empty()).count();
+            if nameless > 0 {
+                *left.entry(Fault::MissingLanguage).or_default() += nameless;
+            }
+        }
+        findings.drain(..).for_each(|finding| *left.entry(finding.fault).or_default() += 1);
+        told.clear();
+        next = reader.next_unit(&mut told)?;
+    }
+    checker.finish(&mut findings);
+    findings.drain(..).for_each(|finding| *left.entry(finding.fault).or_default() += 1);
+    let converted = tmx.finish().map_err(failed)?;
+    drop(tmx);
+    output.commit()?;
+    Ok(Fixed { units: converted.units, repairs: repairer.repairs().clone(), left })
+}

@@ -1,0 +1,312 @@
+//! Where units come from and where they go.
+
+use std::hash::{Hash, Hasher};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, SyncSender};
+
+use bitext::{
+    Converted, Error, ErrorKind, Finding, Format, Head, Output, Result, Survey, Timestamp, TranslationUnit,
+    TranslationUnitWriter, UnitHeader, UnitReader, UnitSource, failure,
+};
+use siphasher::sip::SipHasher13;
+use tempfile::NamedTempFile;
+
+use super::args::{Reading, Writing};
+use crate::places::{Place, Source, refuse_equal};
+use crate::run::destination;
+
+/// How many units are looked at for a language that the file does not say.
+const SAMPLE: usize = 100;
+
+/// Bilingual files to read; what came from standard input stands in a file of its own.
+pub struct Inputs {
+    sources: Vec<UnitSource>,
+    /// Removed at the end.
+    _spooled: Option<NamedTempFile>,
+}
+
+impl Inputs {
+    /// One bilingual file, or the files that are one together.
+    ///
+    /// # Errors
+    /// When one cannot be read, or their format cannot be told.
+    pub fn one(paths: &[PathBuf], reading: &Reading) -> Result<Self> {
+        let (files, spooled) = files(paths)?;
+        let sources = vec![UnitSource::new(files, reading.from, reading.options())?];
+        Ok(Self { sources, _spooled: spooled })
+    }
+
+    /// What the first file is called, without its folder.
+    pub fn name(&self) -> &str {
+        let name = self.sources.first().map_or("", UnitSource::name);
+        name.rsplit(['/', '\\']).next().unwrap_or(name)
+    }
+
+    /// Bilingual files, each by itself.
+    ///
+    /// # Errors
+    /// When one cannot be read, or its format cannot be told.
+    pub fn many(paths: &[PathBuf], reading: &Reading) -> Result<Self> {
+        let (files, spooled) = files(paths)?;
+        let source = |file| UnitSource::new(vec![file], reading.from, reading.options());
+        let sources = files.into_iter().map(source).collect::<Result<_>>()?;
+        Ok(Self { sources, _spooled: spooled })
+    }
+
+    /// What the file is called: the first, where several are one together.
+    pub fn name(&self) -> &str {
+        self.sources.first().map_or("", UnitSource::name)
+    }
+
+    /// Begins to read the first of them.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not in its format.
+    pub fn open(&self) -> Result<Box<dyn UnitReader>> {
+        match self.sources.first() {
+            Some(source) => source.open(),
+            None => Err(Error::new(ErrorKind::Option, "-", "no file is given")),
+        }
+    }
+
+    /// What the file says of itself, with the languages of the pair: as asked, as it says, or as its first units show.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn head(&self, reading: &Reading) -> Result<Head> {
+        let Some(source) = self.sources.first() else { return Ok(Head::default()) };
+        let mut reader = source.open()?;
+        let mut head = reader.head().clone();
+        let mut langs: Vec<String> = Vec::new();
+        let mut findings = Vec::new();
+        for _ in 0..SAMPLE {
+            let Some(unit) = reader.next_unit(&mut findings)? else { break };
+            for variant in unit.variants {
+                if !langs.contains(&variant.lang) && !variant.lang.is_empty() {
+                    langs.push(variant.lang);
+                }
+            }
+        }
+        let said = |lang: &Option<String>| lang.clone().filter(|lang| lang != "*all*" && !lang.is_empty());
+        let source = reading.source_lang.clone().or(said(&head.source_lang)).or(langs.first().cloned());
+        let other = langs.iter().find(|lang| source.as_ref().is_none_or(|source| !is_like(source, lang)));
+        let target = reading.target_lang.clone().or(said(&head.target_lang)).or(other.cloned());
+        head.source_lang = source;
+        head.target_lang = target;
+        Ok(head)
+    }
+
+    /// Reads all units in order, and gives each to `take` with the number of its file. The findings of the files are the
+    /// result.
+    ///
+    /// # Errors
+    /// When a file cannot be read to its end, or `take` fails.
+    pub fn each(&self, take: &mut dyn FnMut(usize, TranslationUnit) -> Result<()>) -> Result<Vec<(String, Finding)>> {
+        // One thread reads ahead of the one that writes, a few batches and no more: a million units cost no memory.
+        let (send, batches) = mpsc::sync_channel(BATCHES);
+        std::thread::scope(|scope| {
+            // Dropped where this ends early, so that the other thread does not wait for ever.
+            let batches = batches;
+            scope.spawn(|| self.read_ahead(&send));
+            let mut all = Vec::new();
+            while let Ok(batch) = batches.recv() {
+                let Batch { source, units, findings, end } = batch;
+                // A file may have a million faults.
+                let room = MOST_FINDINGS.saturating_sub(all.len());
+                let name = self.sources[source].name();
+                all.extend(findings.into_iter().take(room).map(|finding| (name.to_owned(), finding)));
+                for unit in units {
+                    take(source, unit)?;
+                }
+                match end {
+                    Some(Ok(())) => return Ok(all),
+                    Some(Err(error)) => return Err(error),
+                    None => {}
+                }
+            }
+            Ok(all)
+        })
+    }
+
+    /// Sends what is read, until all is read or nobody listens any more.
+    fn read_ahead(&self, send: &SyncSender<Batch>) {
+        for source in 0..self.sources.len() {
+            let mut batch = Batch { source, ..Batch::default() };
+            if let Err(error) = self.read(source, &mut batch, send) {
+                // Nobody who listens is nobody who wants to know.
+                let _ = send.send(Batch { end: Some(Err(error)), ..batch });
+                return;
+            }
+            if send.send(batch).is_err() {
+                return;
+            }
+        }
+        let _ = send.send(Batch { end: Some(Ok(())), ..Batch::default() });
+    }
+
+    fn read(&self, source: usize, batch: &mut Batch, send: &SyncSender<Batch>) -> Result<()> {
+        let mut reader: Box<dyn UnitReader> = self.sources[source].open()?;
+        while let Some(unit) = reader.next_unit(&mut batch.findings)? {
+            batch.units.push(unit);
+            if batch.units.len() == BATCH {
+                let full = std::mem::replace(batch, Batch { source, ..Batch::default() });
+                if send.send(full).is_err() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses outputs that are inputs.
+    ///
+    /// # Errors
+    /// When one is.
+    pub fn refuse(paths: &[PathBuf], outputs: &[Place]) -> Result<()> {
+        let sources: Vec<Source> = paths.iter().cloned().map(Source::from).collect();
+        refuse_equal(&sources.iter().collect::<Vec<_>>(), outputs.iter())
+    }
+}
+
+/// Units that go from thread to thread together.
+const BATCH: usize = 256;
+/// Batches that wait for the one who writes.
+const BATCHES: usize = 4;
+
+/// Units of one file, read and not yet written.
+#[derive(Default)]
+struct Batch {
+    source: usize,
+    units: Vec<TranslationUnit>,
+    findings: Vec<Finding>,
+    /// Whether this is all, or why there is no more.
+    end: Option<Result<()>>,
+}
+
+/// Findings that are kept; the others are not told either.
+const MOST_FINDINGS: usize = 10_000;
+
+/// Whether two tags are one, or one is the other with a region.
+fn is_like(one: &str, other: &str) -> bool {
+    let unit = TranslationUnit { variants: vec![bitext::Variant::plain(other, "")], ..TranslationUnit::default() };
+    unit.variant(one).is_some()
+}
+
+/// Files as they are called, and where they are.
+type Named = Vec<(String, PathBuf)>;
+
+/// The files, of which one may come from standard input.
+fn files(paths: &[PathBuf]) -> Result<(Named, Option<NamedTempFile>)> {
+    let mut spooled = None;
+    let mut files = Vec::new();
+    for path in paths {
+        match Source::from(path.clone()) {
+            Source::File(path) => files.push((path.display().to_string(), path)),
+            Source::Stdin if spooled.is_some() => {
+                return Err(Error::new(ErrorKind::Option, "-", "only one input can come from standard input")
+                    .hint("save the others to files first"));
+            }
+            Source::Stdin => {
+                let file = spool().map_err(|cause| Error::read(Path::new("-"), cause))?;
+                files.push(("-".to_owned(), file.path().to_owned()));
+                spooled = Some(file);
+            }
+        }
+    }
+    Ok((files, spooled))
+}
+
+fn spool() -> io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new()?;
+    io::copy(&mut io::stdin().lock(), &mut file)?;
+    file.flush()?;
+    Ok(file)
+}
+
+/// An output as typed: its place and its format.
+///
+/// # Errors
+/// When neither its name nor `--to` says the format.
+pub fn output(path: PathBuf, writing: &Writing) -> Result<(Place, Format)> {
+    let named = Format::from_extension(&path);
+    let format = named.or(writing.to).ok_or_else(|| {
+        Error::new(ErrorKind::Option, path.display().to_string(), "the name does not say which format to write")
+            .hint("end it in .tmx, .csv, .tsv, .xlsx or .jsonl, or add --to FORMAT")
+    })?;
+    if let (Some(named), Some(to)) = (named, writing.to)
+        && named != to
+    {
+        let message = "the extension and --to name different formats";
+        return Err(Error::new(ErrorKind::Option, path.display().to_string(), message)
+            .hint("leave --to out, or rename the output"));
+    }
+    Ok((Place::from(path), format))
+}
+
+/// What becomes of a unit on its way: it may be changed, and `false` leaves it out. The number is that of its file.
+pub type Sieve<'a> = Box<dyn FnMut(usize, &mut TranslationUnit) -> bool + 'a>;
+
+/// Writes the units of the inputs that a sieve lets through to an output. A table's units are read twice, to find its
+/// columns first, so there is a new sieve each time.
+///
+/// # Errors
+/// When an input cannot be read to its end, or the output cannot be written.
+pub fn write<'a>(
+    inputs: &Inputs,
+    (place, format): &(Place, Format),
+    head: &Head,
+    writing: &Writing,
+    created: Timestamp,
+    sieve: &dyn Fn() -> Sieve<'a>,
+) -> Result<(Converted, Vec<(String, Finding)>)> {
+    let destination = destination(place)?;
+    let name = destination.name().to_owned();
+    let mut survey = Survey::new(head);
+    if format.is_table() {
+        let mut sieve = sieve();
+        inputs.each(&mut |at, mut unit| {
+            if sieve(at, &mut unit) {
+                survey.add(&unit);
+            }
+            Ok(())
+        })?;
+    }
+    let columns = survey.columns();
+    let header = UnitHeader { name: inputs.name(), head, columns: &columns, created };
+    let mut output = destination.open()?;
+    let mut writer = begin(&mut output, &name, *format, &header, writing)?;
+    let mut sieve = sieve();
+    let findings = inputs.each(&mut |at, mut unit| {
+        if sieve(at, &mut unit) { writer.unit(&unit).map_err(|cause| failure(&name, cause)) } else { Ok(()) }
+    })?;
+    let converted = writer.finish().map_err(|cause| failure(&name, cause))?;
+    drop(writer);
+    output.commit()?;
+    Ok((converted, findings))
+}
+
+/// A writer of that format.
+///
+/// # Errors
+/// When the output cannot be written, or the format holds no translation units.
+pub fn begin<'a>(
+    output: &'a mut Output,
+    name: &Path,
+    format: Format,
+    header: &UnitHeader<'_>,
+    writing: &Writing,
+) -> Result<Box<dyn TranslationUnitWriter + 'a>> {
+    let writer = format.unit_writer(output, header, &writing.options()).map_err(|cause| failure(name, cause))?;
+    writer.ok_or_else(|| {
+        Error::new(ErrorKind::Option, name.display().to_string(), "this format holds no translation units")
+            .hint("write .tmx, .csv, .tsv, .xlsx, .jsonl, .md, .ladder, or two files of lines")
+    })
+}
+
+/// A number for a value that is the same on every machine and with every version.
+pub fn hash_of(what: &impl Hash) -> u64 {
+    let mut hasher = SipHasher13::new();
+    what.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,30 @@
+//! Bilingual files: check, convert, merge, dedupe, split, count.
+
+mod args;
+mod check;
+mod convert;
+mod dedupe;
+mod files;
+mod merge;
+mod split;
+mod stats;
+
+pub use check::{Check, Fixed, run as check};
+pub use convert::Convert;
+pub use dedupe::Dedupe;
+pub use merge::Merge;
+pub use split::Split;
+pub use stats::{Counts, Stats};
+
+use bitext::Result;
+
+use super::surroundings::Surroundings;
+
+/// Does what a command of this kind asks for.
+pub trait Asked {
+    /// Does it, and says what happened.
+    ///
+    /// # Errors
+    /// When an input cannot be read or an output cannot be written.
+    fn run(self, surroundings: &Surroundings) -> Result<()>;
+}

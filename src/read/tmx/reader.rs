@@ -1,0 +1,190 @@
+//! The file: its root, its header, its body, and one unit after another.
+
+use std::io::Read;
+
+use super::super::units::UnitReader;
+use super::super::xml::{Event, Kind, XmlSource};
+use super::grammar::{Element, blank, entered, finding, is};
+use super::{header, unit};
+use crate::error::{Error, ErrorKind, Result, excerpt};
+use crate::model::{Fault, Finding, Head, TranslationUnit};
+
+/// Bytes of one unit. No real one is near; without a limit one unit could fill the memory.
+const UNIT: usize = 64 << 20;
+
+/// Reads TMX 1.1 to 1.4, packed with gzip or not.
+///
+/// What is against the DTD of TMX 1.4 becomes a finding; elements and attributes in capitals, `lang` for `xml:lang`, and
+/// elements that TMX does not have are read all the same.
+pub struct TmxReader<'a> {
+    pub(super) xml: XmlSource<'a>,
+    head: Head,
+    /// Found before the first unit was asked for.
+    before: Vec<Finding>,
+    /// The unit whose tag is read already.
+    begun: Option<TranslationUnit>,
+    has_header: bool,
+    has_body: bool,
+    /// Units so far.
+    units: usize,
+    /// Where the part that has a limit begins, in bytes.
+    start: usize,
+    done: bool,
+}
+
+/// What stands between units.
+enum Outer {
+    Body,
+    Unit(TranslationUnit),
+    End,
+}
+
+impl<'a> TmxReader<'a> {
+    /// Reads the header. `name` is for messages: a path, or `-`.
+    ///
+    /// # Errors
+    /// When the system fails, a limit is reached, or this is not TMX.
+    pub fn new(name: impl Into<String>, bytes: impl Read + 'a) -> Result<Self> {
+        let mut reader = Self {
+            xml: XmlSource::new(name, Box::new(bytes))?,
+            head: Head::default(),
+            before: Vec::new(),
+            begun: None,
+            has_header: false,
+            has_body: false,
+            units: 0,
+            start: 0,
+            done: false,
+        };
+        let mut findings = Vec::new();
+        reader.root(&mut findings)?;
+        match reader.outer(&mut findings)? {
+            Outer::Body => {}
+            Outer::Unit(unit) => reader.begun = Some(unit),
+            Outer::End => reader.done = true,
+        }
+        reader.before = findings;
+        Ok(reader)
+    }
+
+    /// The next event, within the limit.
+    pub(super) fn next(&mut self, findings: &mut Vec<Finding>) -> Result<Event<'_>> {
+        if self.xml.consumed() - self.start > UNIT {
+            let message = format!("a unit that is longer than {} MiB ends nowhere before this line", UNIT >> 20);
+            return Err(self.xml.refused(message).hint("cut it into smaller units"));
+        }
+        self.xml.next(findings)
+    }
+
+    fn root(&mut self, findings: &mut Vec<Finding>) -> Result<()> {
+        let name = self.xml.name().to_owned();
+        let refused = |message: String| {
+            Error::new(ErrorKind::Malformed, name, message).hint("give a file whose first element is <tmx>")
+        };
+        loop {
+            let event = self.next(findings)?;
+            match event.kind {
+                Kind::Start(tag) if is(tag.name, Element::Tmx) => {
+                    entered(&tag, None, event.location, findings);
+                    return Ok(());
+                }
+                Kind::Start(tag) => return Err(refused(format!("is not TMX: it begins with <{}>", excerpt(tag.name)))),
+                Kind::EndOfFile => return Err(refused("is not TMX: it has no element".to_owned())),
+                Kind::Text(_) | Kind::End(_) => {}
+            }
+        }
+    }
+
+    /// Reads on to the body, a unit, or the end of the file.
+    fn outer(&mut self, findings: &mut Vec<Finding>) -> Result<Outer> {
+        loop {
+            self.start = self.xml.consumed();
+            let parent = if self.xml.depth() > 1 { Element::Body } else { Element::Tmx };
+            let event = self.xml.next(findings)?;
+            let location = event.location;
+            match event.kind {
+                Kind::Start(tag) => {
+                    let element = entered(&tag, Some(parent), location, findings);
+                    match element {
+                        Some(Element::Tu) => return Ok(Outer::Unit(unit::begun(&tag, location))),
+                        Some(Element::Header) if !self.has_header && !self.has_body => {
+                            self.has_header = true;
+                            let mut head = header::head(&tag);
+                            self.header(&mut head, findings)?;
+                            self.head = head;
+                        }
+                        Some(Element::Body) => {
+                            if self.has_body {
+                                findings.push(finding(Fault::Element, location, "a second <body>".to_owned()));
+                            } else if !self.has_header {
+                                let message = "no <header> before <body>".to_owned();
+                                findings.push(finding(Fault::MissingElement, location, message));
+                            }
+                            self.has_body = true;
+                            return Ok(Outer::Body);
+                        }
+                        Some(Element::Header) => {
+                            let message = "a second <header>, or one behind <body>; it is left out".to_owned();
+                            findings.push(finding(Fault::Element, location, message));
+                            self.xml.skip(findings)?;
+                        }
+                        _ => self.xml.skip(findings)?,
+                    }
+                }
+                Kind::Text(text) => blank(&text, parent.name(), location, findings),
+                Kind::End(_) => {}
+                Kind::EndOfFile => {
+                    if !self.has_body {
+                        findings.push(finding(Fault::MissingElement, location, "no <body>".to_owned()));
+                    }
+                    return Ok(Outer::End);
+                }
+            }
+        }
+    }
+}
+
+impl UnitReader for TmxReader<'_> {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn next_unit(&mut self, findings: &mut Vec<Finding>) -> Result<Option<TranslationUnit>> {
+        findings.append(&mut self.before);
+        let mut unit = loop {
+            if self.done {
+                return Ok(None);
+            }
+            if let Some(unit) = self.begun.take() {
+                break unit;
+            }
+            let first = findings.len();
+            match self.outer(findings)? {
+                Outer::Body => {}
+                Outer::Unit(unit) => {
+                    // What was found from its tag on is the unit's.
+                    for found in findings[first..].iter_mut().filter(|found| found.location >= unit.location) {
+                        found.unit = Some(self.units + 1);
+                    }
+                    break unit;
+                }
+                Outer::End => self.done = true,
+            }
+        };
+        self.units += 1;
+        let first = findings.len();
+        let whole = self.unit(&mut unit, findings)?;
+        findings[first..].iter_mut().for_each(|found| found.unit = Some(self.units));
+        for found in findings.iter_mut().filter(|found| found.unit == Some(self.units)) {
+            found.id.clone_from(&unit.id);
+        }
+        // Of a unit that the file ends in, what is whole stays.
+        if !whole {
+            self.done = true;
+            if unit.variants.len() < 2 {
+                return Ok(None);
+            }
+        }
+        Ok(Some(unit))
+    }
+}
