@@ -68,8 +68,8 @@ impl LinkReader {
             target_lang: lang(&options.target_lang, right_lang, &paths[1], &right),
             ..Head::default()
         };
-        let named = paths.each_ref().map(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
-        let documents = named.map(Option::unwrap_or_default).join(" | ");
+        let last = paths.each_ref().map(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
+        let documents = last.map(Option::unwrap_or_default).join(" | ");
         Ok(Self { head, documents, links: found.links.into_iter(), texts: [left, right], findings, number: 0 })
     }
 

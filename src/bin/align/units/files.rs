@@ -37,12 +37,6 @@ impl Inputs {
         Ok(Self { sources, _spooled: spooled })
     }
 
-    /// What the first file is called, without its folder.
-    pub fn name(&self) -> &str {
-        let name = self.sources.first().map_or("", UnitSource::name);
-        name.rsplit(['/', '\\']).next().unwrap_or(name)
-    }
-
     /// Bilingual files, each by itself.
     ///
     /// # Errors
@@ -273,7 +267,8 @@ pub fn write<'a>(
         })?;
     }
     let columns = survey.columns();
-    let header = UnitHeader { name: inputs.name(), head, columns: &columns, created };
+    let file = inputs.name().rsplit(['/', '\\']).next().unwrap_or_default();
+    let header = UnitHeader { name: file, head, columns: &columns, created };
     let mut output = destination.open()?;
     let mut writer = begin(&mut output, &name, *format, &header, writing)?;
     let mut sieve = sieve();
