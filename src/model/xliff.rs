@@ -83,16 +83,9 @@ pub(crate) fn decoded(text: &str) -> String {
             let letter = char::from_u32(u32::from_str_radix(number, 16).ok()?)?;
             Some((letter, rest))
         });
-        match letter {
-            Some((letter, rest)) => {
-                decoded.push(letter);
-                decoded.push_str(rest);
-            }
-            None => {
-                decoded.push('%');
-                decoded.push_str(part);
-            }
-        }
+        let (letter, rest) = letter.unwrap_or(('%', part));
+        decoded.push(letter);
+        decoded.push_str(rest);
     }
     decoded
 }

@@ -8,7 +8,7 @@ mod native;
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 
@@ -400,7 +400,7 @@ impl<W: Write> TranslationUnitWriter for Xliff<W> {
         }
         let mut converted = std::mem::take(&mut self.converted);
         let mut codes =
-            Codes { version: self.version, data: Default::default(), groups: &mut groups, converted: &mut converted };
+            Codes { version: self.version, data: BTreeMap::default(), groups: &mut groups, converted: &mut converted };
         let mut markup = |variant: &Variant, side| codes.markup(&variant.content, side);
         let texts = [Some(markup(source, "source")), pair.target.map(|target| markup(target, "target"))];
         let mut data: Vec<(String, usize)> = std::mem::take(&mut codes.data).into_iter().collect();

@@ -62,15 +62,15 @@ impl<R: BufRead> Lines<R> {
     fn find_charset(&mut self) -> Result<Named> {
         let mut messages = 0;
         while let Some(mut line) = self.read_line()? {
-            if self.ahead.is_empty() {
-                if let Some((encoding, length)) = Encoding::for_bom(&line) {
-                    if encoding != UTF_8 {
-                        return Err(self
-                            .error(format!("is {}; PO files have no such encoding", encoding.name()), 1)
-                            .hint("save it as UTF-8"));
-                    }
-                    line.drain(..length);
+            if self.ahead.is_empty()
+                && let Some((encoding, length)) = Encoding::for_bom(&line)
+            {
+                if encoding != UTF_8 {
+                    return Err(self
+                        .error(format!("is {}; PO files have no such encoding", encoding.name()), 1)
+                        .hint("save it as UTF-8"));
                 }
+                line.drain(..length);
             }
             let text = line.trim_ascii_start();
             let label = (text.starts_with(b"\"") || text.starts_with(b"msgstr")).then(|| charset_in(text)).flatten();

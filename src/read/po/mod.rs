@@ -15,8 +15,8 @@ use std::io::BufRead;
 
 use crate::error::Result;
 use crate::model::{Fault, Finding, Head, Location, Note, Property, TranslationUnit, Variant, po};
+use crate::read::UnitReader;
 
-use super::UnitReader;
 use entry::{Entry, Field, Taken};
 use faults::Faults;
 use lines::{Lines, Named};
@@ -119,7 +119,7 @@ impl<R: BufRead> PoReader<R> {
         self.lines.error(message, line).hint("check that this is a PO file, or name its format")
     }
 
-    fn unit(&mut self, entry: Entry) -> TranslationUnit {
+    fn unit(&mut self, entry: &Entry) -> TranslationUnit {
         let source_lang = self.head.source_lang.clone().unwrap_or_default();
         let target_lang = self.head.target_lang.clone().unwrap_or_default();
         let location = entry.location();
@@ -145,7 +145,7 @@ impl<R: BufRead> PoReader<R> {
             self.findings.push(Finding { fault, location, unit, id: None, message });
         }
         let notes = if entry.notes.is_empty() { Vec::new() } else { vec![Note::new(entry.notes.join("\n"))] };
-        TranslationUnit { notes, properties: properties(&entry), variants, location, ..TranslationUnit::default() }
+        TranslationUnit { notes, properties: properties(entry), variants, location, ..TranslationUnit::default() }
     }
 }
 
@@ -178,7 +178,7 @@ impl<R: BufRead> UnitReader for PoReader<R> {
             if is_second_header {
                 continue;
             }
-            let unit = self.unit(entry);
+            let unit = self.unit(&entry);
             findings.append(&mut self.findings);
             return Ok(Some(unit));
         }

@@ -1,5 +1,7 @@
 //! Strings in quotation marks, as C has them.
 
+use std::fmt::Write as _;
+
 /// What a line of strings says.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Quoted {
@@ -93,8 +95,12 @@ impl Quoted {
         match char::from_u32(code).filter(char::is_ascii) {
             Some(letter) => self.text.push(letter),
             // The caller keeps no digits that were read; they are put back as they stood.
-            None if base == 8 => self.text.push_str(&format!("\\{code:o}")),
-            None => self.text.push_str(&format!("\\x{code:X}")),
+            None if base == 8 => {
+                let _ = write!(self.text, "\\{code:o}");
+            }
+            None => {
+                let _ = write!(self.text, "\\x{code:X}");
+            }
         }
         true
     }

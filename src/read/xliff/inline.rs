@@ -49,8 +49,10 @@ impl Inline<'_> {
         let mut code = |code: Code| pieces.push(Piece::Code(code));
         match element.name.as_str() {
             "x" | "ph" => code(self.code(element, Role::Standalone)),
-            "bx" | "bpt" => code(self.code(element, Role::Open)),
-            "ex" | "ept" => code(self.code(element, Role::Close)),
+            "bx" | "bpt" | "sc" if element.attribute("isolated") != Some("yes") => code(self.code(element, Role::Open)),
+            "ex" | "ept" | "ec" if element.attribute("isolated") != Some("yes") => {
+                code(self.code(element, Role::Close));
+            }
             "it" if matches!(element.attribute("pos"), Some("close" | "end")) => {
                 code(self.code(element, Role::IsolatedClose));
             }
@@ -82,10 +84,8 @@ impl Inline<'_> {
                 let pair = element.attribute("startRef").and_then(|start| xliff::named(start).1);
                 code(Code { pair, ..Code::new(Role::MarkClose) });
             }
-            "sc" if element.attribute("isolated") == Some("yes") => code(self.code(element, Role::IsolatedOpen)),
-            "sc" => code(self.code(element, Role::Open)),
-            "ec" if element.attribute("isolated") == Some("yes") => code(self.code(element, Role::IsolatedClose)),
-            "ec" => code(self.code(element, Role::Close)),
+            "sc" => code(self.code(element, Role::IsolatedOpen)),
+            "ec" => code(self.code(element, Role::IsolatedClose)),
             "cp" => {
                 let number = element.attribute("hex").and_then(|hex| u32::from_str_radix(hex, 16).ok());
                 match number.and_then(char::from_u32) {

@@ -58,14 +58,11 @@ fn add(found: &mut Vec<Entry>, group: &str, element: &Element, entry: &str, name
 /// Properties and attributes among the entries, without those of variants.
 pub(super) fn of_unit(entries: &[Entry], attributes: &mut Vec<Attribute>, properties: &mut Vec<Property>) {
     for entry in entries {
-        match entry.group.strip_prefix(xliff::GROUP) {
-            Some(group) => {
-                fill(group, entry, attributes, properties);
-            }
-            None => {
-                let name = format!("{}{}:{}", xliff::PREFIX, entry.group.trim_end_matches(':'), entry.name);
-                properties.push(Property::new(name, entry.value.as_str()));
-            }
+        if let Some(group) = entry.group.strip_prefix(xliff::GROUP) {
+            fill(group, entry, attributes, properties);
+        } else {
+            let name = format!("{}{}:{}", xliff::PREFIX, entry.group.trim_end_matches(':'), entry.name);
+            properties.push(Property::new(name, entry.value.as_str()));
         }
     }
 }
@@ -146,7 +143,7 @@ fn set(code: &mut Code, fields: &[(usize, &str, &str)]) {
             "no-kind" => code.kind = None,
             "unknown" => code.role = Role::Unknown,
             "flows" => {
-                code.data = Some(with_flows(&code.data.take().unwrap_or_default(), &value().unwrap_or_default()))
+                code.data = Some(with_flows(&code.data.take().unwrap_or_default(), &value().unwrap_or_default()));
             }
             field => {
                 if let Some(name) = field.strip_prefix('@') {

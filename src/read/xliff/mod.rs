@@ -3,6 +3,7 @@
 mod file;
 mod inline;
 mod kept;
+mod notes;
 mod segmented;
 #[cfg(test)]
 mod tests;
@@ -16,9 +17,9 @@ use std::io::Read;
 
 use crate::error::Result;
 use crate::model::{Attribute, Fault, Finding, Head, Location, Property, TranslationUnit, xliff};
+use crate::read::UnitReader;
+use crate::read::xml::{Kind, XmlSource};
 
-use super::UnitReader;
-use super::xml::{Kind, XmlSource};
 use file::File;
 use tree::Element;
 
@@ -225,10 +226,10 @@ impl<'a> XliffReader<'a> {
             return;
         }
         if element.name == "note" {
-            self.head.notes.push(version1::note(element));
+            self.head.notes.push(notes::note(element));
         }
         for note in element.elements().filter(|child| child.name == "note") {
-            self.head.notes.push(version1::note(note));
+            self.head.notes.push(notes::note(note));
         }
         if let Some(tool) = element.child("tool").filter(|_| self.head.attribute("creationtool").is_none()) {
             let names = [("tool-name", "creationtool"), ("tool-version", "creationtoolversion")];

@@ -69,11 +69,10 @@ fn cut(content: &Content) -> Option<Vec<Segment>> {
         match (depth, piece, segments.last_mut()) {
             (0, Piece::Text(text), Some(segment)) => segment.after.push_str(text),
             (0, Piece::Text(text), None) if text.trim().is_empty() => {}
-            (0, ..) => return None,
+            (0, ..) | (_, _, None) => return None,
             (_, Piece::Text(text), Some(segment)) => segment.content.push_text(text),
             (_, Piece::Code(code), Some(segment)) => segment.content.push_code(code.clone()),
             (_, Piece::Flow(flow), Some(segment)) => segment.content.push_flow(flow.clone()),
-            (_, _, None) => return None,
         }
     }
     (!segments.is_empty()).then_some(segments)

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::file::File;
 use super::inline::Inline;
 use super::kept;
+use super::notes::add_note;
 use super::segmented::segmented;
 use super::tree::Element;
-use crate::model::{Content, Fault, Finding, Note, Property, TranslationUnit, Variant, xliff};
+use crate::model::{Content, Fault, Finding, Property, TranslationUnit, Variant, xliff};
 
 /// The units that a `trans-unit` holds: one, or one for each of its segments.
 pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>) -> Vec<TranslationUnit> {
@@ -15,13 +16,12 @@ pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>)
     unit.properties.extend(file.properties());
     name(element, &mut unit, findings);
     let source = element.child("source");
-    match source {
-        Some(source) => unit.variants.push(variant(source, &file.source_lang, findings)),
-        None => {
-            let message = "the unit has no source".to_owned();
-            let (fault, location) = (Fault::MissingElement, element.location);
-            findings.push(Finding { fault, location, unit: None, id: None, message });
-        }
+    if let Some(source) = source {
+        unit.variants.push(variant(source, &file.source_lang, findings));
+    } else {
+        let message = "the unit has no source".to_owned();
+        let (fault, location) = (Fault::MissingElement, element.location);
+        findings.push(Finding { fault, location, unit: None, id: None, message });
     }
     let target = element.child("target");
     if let Some(target) = target {
@@ -37,16 +37,10 @@ pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>)
     notes(element, &mut unit, source.is_some(), target.is_some());
     alternatives(element, &mut unit);
     let entries = kept::entries(element);
+    kept::restore(&entries, &mut unit);
     match element.child("seg-source") {
-        Some(segments) => {
-            let segments = content(segments, findings);
-            kept::restore(&entries, &mut unit);
-            segmented(unit, &segments)
-        }
-        None => {
-            kept::restore(&entries, &mut unit);
-            vec![unit]
-        }
+        Some(segments) => segmented(unit, &content(segments, findings)),
+        None => vec![unit],
     }
 }
 
@@ -100,36 +94,17 @@ fn content(element: &Element, findings: &mut Vec<Finding>) -> Content {
     Inline { data: &BTreeMap::new(), is_part: false, findings }.content(element)
 }
 
-/// Notes, each on the unit or on one of its variants; who wrote one is a property.
+/// Notes, each on the unit or on one of its variants.
 fn notes(element: &Element, unit: &mut TranslationUnit, has_source: bool, has_target: bool) {
     let mut number = 0;
     for note in element.elements().filter(|child| child.name == "note") {
-        let said = self::note(note);
-        let target = usize::from(has_source);
-        let holder = match note.attribute("annotates") {
-            Some("source") if has_source => unit.variants.get_mut(0),
-            Some("target") if has_target => unit.variants.get_mut(target),
+        let variant = match note.attribute("annotates") {
+            Some("source") if has_source => Some(0),
+            Some("target") if has_target => Some(usize::from(has_source)),
             _ => None,
         };
-        match holder {
-            Some(variant) => variant.notes.push(said),
-            None => {
-                number += 1;
-                unit.notes.push(said);
-                for (name, value) in &note.attributes {
-                    if !matches!(name.as_str(), "annotates" | "xml:lang") {
-                        let name = format!("{}note-{number}-{name}", xliff::PREFIX);
-                        unit.properties.push(Property::new(name, value.as_str()));
-                    }
-                }
-            }
-        }
+        add_note(unit, note, variant, &mut number);
     }
-}
-
-/// What a note says.
-pub(super) fn note(element: &Element) -> Note {
-    Note { text: element.text(), lang: element.attribute("xml:lang").map(str::to_owned) }
 }
 
 /// Translations of similar texts, which are no text of this unit: they are kept as properties.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::file::File;
 use super::inline::Inline;
 use super::kept;
+use super::notes::add_note;
 use super::tree::{Element, Node};
-use super::version1::note;
 use crate::model::{Content, Fault, Finding, Location, Property, TranslationUnit, Variant, xliff};
 
 /// The units that a `unit` holds: one for each of its segments, with what is said of all of them.
@@ -123,23 +123,11 @@ fn notes(element: &Element, unit: &mut TranslationUnit) {
     let mut number = 0;
     let notes = element.elements().filter(|child| child.name == "notes").flat_map(Element::elements);
     for element in notes.filter(|child| child.name == "note") {
-        let holder = match element.attribute("appliesTo") {
-            Some("source") => unit.variants.get_mut(0),
-            Some("target") => unit.variants.get_mut(1),
+        let variant = match element.attribute("appliesTo") {
+            Some("source") => Some(0),
+            Some("target") => Some(1),
             _ => None,
         };
-        match holder {
-            Some(variant) => variant.notes.push(note(element)),
-            None => {
-                number += 1;
-                unit.notes.push(note(element));
-                for (name, value) in &element.attributes {
-                    if !matches!(name.as_str(), "appliesTo" | "xml:lang" | "id") {
-                        let name = format!("{}note-{number}-{name}", xliff::PREFIX);
-                        unit.properties.push(Property::new(name, value.as_str()));
-                    }
-                }
-            }
-        }
+        add_note(unit, element, variant, &mut number);
     }
 }

@@ -1,5 +1,7 @@
 //! The header entry.
 
+use std::fmt::Write as _;
+
 use super::{COMMENTS, comment, comments, lines, string};
 use crate::model::{Head, po};
 use crate::write::converted::{Converted, Loss};
@@ -38,7 +40,7 @@ pub(super) fn entry(head: &Head, source_lang: &str, target_lang: &str, converted
 fn new(source_lang: &str, target_lang: &str) -> String {
     let mut text = String::from("Project-Id-Version: \n");
     if !target_lang.is_empty() {
-        text.push_str(&format!("Language: {}\n", locale(target_lang)));
+        let _ = writeln!(text, "Language: {}", locale(target_lang));
     }
     text.push_str("MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n");
     let language = target_lang.split(['-', '_']).next().unwrap_or_default();
@@ -48,7 +50,7 @@ fn new(source_lang: &str, target_lang: &str) -> String {
         _ => {}
     }
     if !source_lang.is_empty() {
-        text.push_str(&format!("X-Source-Language: {}\n", locale(source_lang)));
+        let _ = writeln!(text, "X-Source-Language: {}", locale(source_lang));
     }
     text.push_str(concat!("X-Generator: ", env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n"));
     text
@@ -64,7 +66,7 @@ fn renewed(header: &str, source_lang: &str, target_lang: &str) -> String {
         let is_same = |lang: &str| locale(value.trim()).eq_ignore_ascii_case(&locale(lang));
         match key.trim().to_ascii_lowercase().as_str() {
             "content-type" if !value.contains("charset=UTF-8") => {
-                text.push_str(&format!("{key}: text/plain; charset=UTF-8{end}"));
+                let _ = write!(text, "{key}: text/plain; charset=UTF-8{end}");
             }
             "language" => {
                 named.0 = true;

@@ -130,26 +130,19 @@ impl Codes<'_> {
                 }
             }
             (Form::Isolated, true) => "it",
-            (Form::Alone, true) => {
-                if has_data {
+            (Form::Alone, _) => {
+                if has_data || !one {
                     "ph"
                 } else {
                     "x"
                 }
             }
-            (Form::Open, false) => "sc",
+            (Form::Isolated, false) if role == Role::IsolatedClose => "ec",
             (Form::Close(_), false) => "ec",
-            (Form::Isolated, false) if role == Role::IsolatedOpen => "sc",
-            (Form::Isolated, false) => "ec",
-            (Form::Alone, false) => "ph",
+            (Form::Open | Form::Isolated, false) => "sc",
             (Form::Mark, _) => "mrk",
-            (Form::MarkApart | Form::MarkApartEnd(_), _) => {
-                if forms[at] == Form::MarkApart {
-                    "sm"
-                } else {
-                    "em"
-                }
-            }
+            (Form::MarkApart, _) => "sm",
+            (Form::MarkApartEnd(_), _) => "em",
         };
         side.markup.push('<');
         side.markup.push_str(name);

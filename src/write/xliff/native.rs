@@ -55,8 +55,9 @@ pub(super) fn is_of_unit(name: &str, value: &str, version: XliffVersion) -> bool
     let is_yes_or_no = matches!(value, "yes" | "no");
     match (version, name) {
         (_, "translate") | (XliffVersion::OneTwo, "approved") | (XliffVersion::TwoOne, "canResegment") => is_yes_or_no,
-        (XliffVersion::OneTwo, "maxbytes" | "minbytes") => value.parse::<u32>().is_ok(),
-        (XliffVersion::OneTwo, "maxwidth" | "minwidth" | "maxheight" | "minheight") => value.parse::<u32>().is_ok(),
+        (XliffVersion::OneTwo, "maxbytes" | "minbytes" | "maxwidth" | "minwidth" | "maxheight" | "minheight") => {
+            value.parse::<u32>().is_ok()
+        }
         (XliffVersion::OneTwo, "resname" | "extradata" | "extype" | "menu" | "menu-option" | "menu-name") => {
             !value.is_empty()
         }

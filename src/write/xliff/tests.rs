@@ -202,7 +202,7 @@ fn what_xliff_has_no_place_for_is_counted() {
 fn a_unit_without_a_target_has_none_again() {
     let alone = TranslationUnit { variants: vec![Variant::plain("en", "a")], ..TranslationUnit::default() };
     for version in XliffVersion::ALL {
-        assert_eq!(read(&written(std::slice::from_ref(&alone), version).0).0, [alone.clone()]);
+        assert_eq!(read(&written(std::slice::from_ref(&alone), version).0).0, std::slice::from_ref(&alone));
     }
 }
 
