@@ -1,14 +1,21 @@
 //! XLIFF, from bytes to units and back.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use bitext::{Finding, Location, TranslationUnit, TranslationUnitWriter, UnitReader, Xliff, XliffReader, XliffVersion};
+use bitext::{
+    Finding, Head, Location, TmxReader, TranslationUnit, TranslationUnitWriter, UnitReader, Xliff, XliffReader,
+    XliffVersion,
+};
 
 use crate::documents;
 
 /// The units of a file without their places, and with their properties by name: that is what must come back.
 fn read(bytes: &[u8]) -> (Vec<TranslationUnit>, Vec<Finding>) {
-    let mut reader = XliffReader::new("a.xlf", bytes).unwrap();
+    drained(&mut XliffReader::new("a.xlf", bytes).unwrap())
+}
+
+fn drained(reader: &mut dyn UnitReader) -> (Vec<TranslationUnit>, Vec<Finding>) {
     let (mut units, mut findings) = (Vec::new(), Vec::new());
     while let Some(mut unit) = reader.next_unit(&mut findings).unwrap() {
         unit.location = Location::default();
@@ -73,4 +80,63 @@ fn what_2_1_holds_1_2_holds_too() {
     assert_eq!(read(&one), (units.clone(), vec![]));
     let again = written(&one, XliffVersion::TwoOne);
     assert_eq!(read(&again), (units, vec![]));
+}
+
+/// The TMX files in a folder beside this tree, and those in its folders.
+fn memories(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            memories(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "tmx") {
+            found.push(path);
+        }
+    }
+}
+
+/// A unit as its two variants in these languages say it: what XLIFF has a place for.
+fn of_pair(mut unit: TranslationUnit, langs: &[String; 2]) -> Option<TranslationUnit> {
+    let source = unit.variants.iter().position(|variant| variant.lang == langs[0])?;
+    let source = unit.variants.remove(source);
+    let target = unit.variants.iter().position(|variant| variant.lang == langs[1]);
+    let target = target.map(|at| unit.variants.remove(at));
+    unit.variants = std::iter::once(source).chain(target).collect();
+    Some(unit)
+}
+
+#[test]
+fn units_of_a_memory_come_back_from_xliff() {
+    let Some(folder) = documents::beside().map(|folder| folder.join("tm")) else { return };
+    let mut paths = Vec::new();
+    memories(&folder, &mut paths);
+    paths.sort();
+    let (mut files, mut all) = (0, 0);
+    for path in &paths {
+        let bytes = fs::read(path).unwrap();
+        let Ok(mut reader) = TmxReader::new("a.tmx", bytes.as_slice()) else { continue };
+        let (units, _) = drained(&mut reader);
+        let Some(first) = units.iter().find(|unit| unit.variants.len() > 1) else { continue };
+        let langs = [first.variants[0].lang.clone(), first.variants[1].lang.clone()];
+        for version in XliffVersion::ALL {
+            let mut out = Vec::new();
+            let mut writer = Xliff::new(&mut out, &Head::default(), version, &langs[0], &langs[1]).unwrap();
+            let pairs: Vec<_> = units.iter().filter_map(|unit| of_pair(unit.clone(), &langs)).collect();
+            for unit in &pairs {
+                writer.unit(unit).unwrap();
+            }
+            let converted = writer.finish().unwrap();
+            drop(writer);
+            let (again, findings) = read(&out);
+            assert_eq!(converted.losses.len(), 0, "{} {version:?} {converted:?}", path.display());
+            // XLIFF must name the language of its sources, which some of these files do not.
+            assert_eq!(findings.is_empty(), !langs[0].is_empty(), "{} {version:?}", path.display());
+            assert_eq!(again.len(), pairs.len(), "{} {version:?}", path.display());
+            for (again, unit) in again.iter().zip(&pairs) {
+                assert_eq!(again, unit, "{} {version:?}", path.display());
+            }
+            all += pairs.len();
+        }
+        files += 1;
+    }
+    println!("{all} units of {files} files");
 }

@@ -141,6 +141,8 @@ fn set(code: &mut Code, fields: &[(usize, &str, &str)]) {
             "no-id" => code.id = None,
             "no-pair" => code.pair = None,
             "no-kind" => code.kind = None,
+            "lone" if code.role == Role::IsolatedOpen => code.role = Role::Open,
+            "lone" => code.role = Role::Close,
             "unknown" => code.role = Role::Unknown,
             "flows" => {
                 code.data = Some(with_flows(&code.data.take().unwrap_or_default(), &value().unwrap_or_default()));

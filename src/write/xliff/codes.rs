@@ -356,6 +356,10 @@ impl Codes<'_> {
         if !flows.is_empty() {
             fields.push(("flows".to_owned(), &flows));
         }
+        // One that is meant to have a counterpart and has none.
+        if matches!(code.role, Role::Open | Role::Close) && code.role != read.role {
+            fields.push(("lone".to_owned(), "yes"));
+        }
         if code.role == Role::Unknown {
             fields.push(("unknown".to_owned(), "yes"));
         }
