@@ -266,6 +266,10 @@ impl<'a> XliffReader<'a> {
             "unit" => version2::units(&element, &self.file, &mut self.findings),
             _ => version1::units(&element, &self.file, &mut self.findings),
         };
+        let Ok(units) = units else {
+            let message = "a unit of so many segments that what is said of all of them would fill the memory";
+            return Err(self.source.refused(message).hint("cut it into several units"));
+        };
         for finding in &mut self.findings[before..] {
             finding.unit = Some(self.units + 1);
             finding.id.clone_from(&id);

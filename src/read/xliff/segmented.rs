@@ -1,5 +1,8 @@
 //! A unit of version 1.2 that is cut into segments: `seg-source`, and `mrk` of the type `seg`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tree::TooMuch;
 use crate::model::{Content, Piece, Property, Role, TranslationUnit, Variant, xliff};
 
 /// A segment: its `mid`, its content, the text after it.
@@ -11,19 +14,34 @@ struct Segment {
 
 /// A unit for each segment, as tools that cut units have it; the unit whole where it cannot be cut. The text between
 /// segments, mostly a space, is kept in the properties `x-xliff-after-source` and `x-xliff-after-target`.
-pub(super) fn segmented(unit: TranslationUnit, source: &Content) -> Vec<TranslationUnit> {
+///
+/// # Errors
+/// When so many segments cannot each have what is said of the unit (`can_repeat`).
+pub(super) fn segmented(
+    mut unit: TranslationUnit,
+    source: &Content,
+    can_repeat: impl Fn(usize) -> bool,
+) -> Result<Vec<TranslationUnit>, TooMuch> {
     let (sources, targets) = match (cut(source), unit.variants.get(1).map(|target| cut(&target.content))) {
         (Some(sources), None) => (sources, Vec::new()),
         (Some(sources), Some(Some(targets))) => (sources, targets),
-        _ => return vec![unit],
+        _ => return Ok(vec![unit]),
     };
-    let ids: Vec<_> = sources.iter().map(|segment| &segment.id).collect();
-    if targets.iter().any(|target| !ids.contains(&&target.id)) {
-        return vec![unit];
+    let ids: BTreeSet<_> = sources.iter().map(|segment| &segment.id).collect();
+    if targets.iter().any(|target| !ids.contains(&target.id)) {
+        return Ok(vec![unit]);
+    }
+    if !can_repeat(sources.len()) {
+        return Err(TooMuch);
+    }
+    // Of two with one id the first counts.
+    let targets: BTreeMap<_, _> = targets.iter().rev().map(|target| (&target.id, target)).collect();
+    for variant in &mut unit.variants {
+        variant.content = Content::new();
     }
     let units = sources.iter().enumerate().map(|(index, source)| {
         let mut part = unit.clone();
-        let target = targets.iter().find(|target| target.id == source.id);
+        let target = targets.get(&source.id).copied();
         let number = source.id.clone().unwrap_or_else(|| (index + 1).to_string());
         part.id = unit.id.as_ref().map(|id| format!("{id}/{number}"));
         let sides = [(Some(source), "after-source"), (target, "after-target")];
@@ -32,7 +50,7 @@ pub(super) fn segmented(unit: TranslationUnit, source: &Content) -> Vec<Translat
         }
         part
     });
-    units.collect()
+    Ok(units.collect())
 }
 
 fn fill(variant: &mut Variant, segment: Option<&Segment>, name: &str) {

@@ -228,3 +228,20 @@ fn what_was_read_before_the_end_is_kept() {
     );
     assert_eq!(faults(&findings), [Fault::Truncated]);
 }
+
+#[test]
+fn a_unit_of_many_segments_and_long_notes_is_refused() {
+    let long = "x".repeat(1 << 20);
+    let segments = "<segment><source>a</source></segment>".repeat(100);
+    let two = format!(
+        "<xliff version='2.0' srcLang='en'><file id='f'><unit id='1'><notes><note>{long}</note></notes>{segments}"
+    );
+    let marks = "<mrk mtype='seg'>a</mrk>".repeat(100);
+    let one = format!(
+        "<xliff version='1.2'><file source-language='en'><trans-unit id='1'><source>a</source><seg-source>{marks}</seg-source><note>{long}</note>"
+    );
+    for text in [two, one] {
+        let error = XliffReader::new("a.xlf", text.as_bytes()).err().unwrap();
+        assert!(error.to_string().contains("so many segments"), "{error}");
+    }
+}

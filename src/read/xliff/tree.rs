@@ -7,6 +7,13 @@ use crate::read::xml::{Kind, Tag, XmlSource};
 /// Most bytes of one unit. A unit is held whole, and a real one has some thousand.
 const LIMIT: usize = 16 << 20;
 
+/// Most bytes of what the segments of one unit share, each time counted.
+const REPEATED: usize = 64 << 20;
+
+/// A unit that would fill the memory, cut into its segments.
+#[derive(Debug)]
+pub(super) struct TooMuch;
+
 /// An element with all that is in it.
 #[derive(Debug, Default)]
 pub(super) struct Element {
@@ -74,6 +81,23 @@ impl Element {
                 Node::Element(element) => element.add_text(text),
             }
         }
+    }
+
+    /// The bytes of it and of everything in it, roughly.
+    pub(super) fn weight(&self) -> usize {
+        let children = self.children.iter().map(|node| match node {
+            Node::Text(text) => text.len(),
+            Node::Element(element) => element.weight(),
+        });
+        self.size() + children.sum::<usize>()
+    }
+
+    /// Whether its segments can each have all that is said of it: a unit of many segments and long notes would fill the
+    /// memory. Elements of these names are not repeated.
+    pub(super) fn can_repeat(&self, segments: usize, names: &[&str]) -> bool {
+        let own = self.elements().filter(|child| names.contains(&child.name.as_str())).map(Self::weight);
+        let shared = self.weight() - own.sum::<usize>();
+        segments < 2 || shared.saturating_mul(segments) <= REPEATED
     }
 
     fn size(&self) -> usize {

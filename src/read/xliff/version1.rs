@@ -7,11 +7,15 @@ use super::inline::Inline;
 use super::kept;
 use super::notes::add_note;
 use super::segmented::segmented;
-use super::tree::Element;
+use super::tree::{Element, TooMuch};
 use crate::model::{Content, Fault, Finding, Property, TranslationUnit, Variant, xliff};
 
 /// The units that a `trans-unit` holds: one, or one for each of its segments.
-pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>) -> Vec<TranslationUnit> {
+pub(super) fn units(
+    element: &Element,
+    file: &File,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<TranslationUnit>, TooMuch> {
     let mut unit = TranslationUnit { location: element.location, ..TranslationUnit::default() };
     unit.properties.extend(file.properties());
     name(element, &mut unit, findings);
@@ -39,8 +43,10 @@ pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>)
     let entries = kept::entries(element);
     kept::restore(&entries, &mut unit);
     match element.child("seg-source") {
-        Some(segments) => segmented(unit, &content(segments, findings)),
-        None => vec![unit],
+        Some(segments) => segmented(unit, &content(segments, findings), |count| {
+            element.can_repeat(count, &["source", "seg-source", "target"])
+        }),
+        None => Ok(vec![unit]),
     }
 }
 

@@ -6,11 +6,15 @@ use super::file::File;
 use super::inline::Inline;
 use super::kept;
 use super::notes::add_note;
-use super::tree::{Element, Node};
+use super::tree::{Element, Node, TooMuch};
 use crate::model::{Content, Fault, Finding, Location, Property, TranslationUnit, Variant, xliff};
 
 /// The units that a `unit` holds: one for each of its segments, with what is said of all of them.
-pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>) -> Vec<TranslationUnit> {
+pub(super) fn units(
+    element: &Element,
+    file: &File,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<TranslationUnit>, TooMuch> {
     let mut whole = TranslationUnit { location: element.location, ..TranslationUnit::default() };
     whole.properties.extend(file.properties());
     name(element, &mut whole, findings);
@@ -19,6 +23,9 @@ pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>)
     let segments: Vec<_> = element.elements().filter(|child| child.name == "segment").collect();
     if segments.is_empty() {
         tell(findings, Fault::MissingElement, element.location, "the unit has no segment".to_owned());
+    }
+    if !element.can_repeat(segments.len(), &["segment", "ignorable", "originalData"]) {
+        return Err(TooMuch);
     }
     let is_part = segments.len() > 1;
     let mut units: Vec<TranslationUnit> = Vec::new();
@@ -67,7 +74,7 @@ pub(super) fn units(element: &Element, file: &File, findings: &mut Vec<Finding>)
         kept::restore(&entries, &mut unit);
         units.push(unit);
     }
-    units
+    Ok(units)
 }
 
 fn tell(findings: &mut Vec<Finding>, fault: Fault, location: Location, message: String) {
