@@ -24,26 +24,37 @@ pub struct Repairs {
 }
 
 impl Repairer {
-    /// Repairs as the user, or else the file, says its languages are. The first unit tells the source of a file that
-    /// does not, or that names one which no text is in: [`Repairer::head`] needs it.
+    /// Repairs as the user, or else the file, says its languages are. The first unit tells how texts in them are named, and
+    /// the source of a file that does not say it, or that names one which no text is in.
     pub fn new(head: &Head, pair: LanguagePair, first: Option<&TranslationUnit>) -> Self {
-        let mut repairer = Self { pair: pair.or_from(head), repairs: Repairs::default() };
-        if let Some(first) = first {
-            let source = repairer.pair.source_of(first).map(|source| source.lang.clone());
-            repairer.pair.source = source.filter(|lang| !lang.is_empty()).or(repairer.pair.source.take());
+        let is_said = pair.source.is_some();
+        let mut pair = pair.or_from(head);
+        for lang in [&mut pair.source, &mut pair.target].into_iter().flatten() {
+            *lang = tag(lang);
         }
-        repairer
+        if let Some(first) = first {
+            let langs: Vec<String> = first.variants.iter().map(|variant| tag(&variant.lang)).collect();
+            let first = TranslationUnit {
+                variants: langs.iter().map(|lang| Variant::plain(lang, "")).collect(),
+                ..TranslationUnit::default()
+            };
+            let near = |lang: &String| first.variant(lang).map(|variant| variant.lang.clone());
+            let found = pair.source.as_ref().and_then(near);
+            let otherwise = if is_said { None } else { langs.first().cloned().filter(|lang| !lang.is_empty()) };
+            pair.source = found.or(otherwise).or(pair.source);
+        }
+        Self { pair, repairs: Repairs::default() }
     }
 
     /// The head, with the source language as the units have it.
     pub fn head(&mut self, head: &Head) -> Head {
-        let source = self.pair.source.as_deref().map(|lang| tags::repaired(lang).unwrap_or_else(|| lang.to_owned()));
+        let source = self.pair.source.clone();
         if head.source_lang.as_deref() == Some(ANY) {
             self.count(Fault::AnyLanguage, 1);
         } else if head.source_lang.is_some() && head.source_lang != source {
             self.count(Fault::SourceLanguage, 1);
         }
-        let target = head.target_lang.as_deref().map(|lang| tags::repaired(lang).unwrap_or_else(|| lang.to_owned()));
+        let target = head.target_lang.as_deref().map(tag);
         let attributes = self.attributes(&head.attributes);
         Head {
             source_lang: source.or_else(|| head.source_lang.clone()),
@@ -55,13 +66,13 @@ impl Repairer {
 
     /// A unit, or `None` where it is left out.
     pub fn unit(&mut self, unit: &TranslationUnit) -> Option<TranslationUnit> {
-        let named = self.named(unit);
-        let unit = named.as_ref();
         let has_text = |variant: &&Variant| !variant.content.text().trim().is_empty();
         if unit.variants.iter().filter(has_text).count() < 2 {
             self.repairs.left_out += 1;
             return None;
         }
+        let named = self.named(unit);
+        let unit = &self.tagged(named.as_ref());
         let source =
             self.pair.source_of(unit).and_then(|source| unit.variants.iter().position(|it| std::ptr::eq(it, source)));
         let empty = unit.variants.iter().filter(|variant| !has_text(variant)).count();
@@ -76,6 +87,9 @@ impl Repairer {
         // The header says it, now that all sources are in one language.
         let before = attributes.len();
         attributes.retain(|attribute| attribute.name != "srclang" || attribute.value != ANY);
+        for own in attributes.iter_mut().filter(|attribute| attribute.name == "srclang") {
+            own.value = tag(&own.value);
+        }
         self.count(Fault::AnyLanguage, before - attributes.len());
         Some(TranslationUnit { attributes, variants, ..unit.clone() })
     }
@@ -107,12 +121,23 @@ impl Repairer {
         Cow::Owned(named)
     }
 
+    /// The unit with its languages as tags.
+    fn tagged(&mut self, unit: &TranslationUnit) -> TranslationUnit {
+        let mut tagged = unit.clone();
+        let mut times = 0;
+        for variant in &mut tagged.variants {
+            let lang = tag(&variant.lang);
+            times += usize::from(lang != variant.lang);
+            variant.lang = lang;
+        }
+        self.count(Fault::LanguageCode, times);
+        tagged
+    }
+
     fn variant(&mut self, variant: &Variant) -> Variant {
-        let lang = tags::repaired(&variant.lang).unwrap_or_else(|| variant.lang.clone());
-        self.count(Fault::LanguageCode, usize::from(lang != variant.lang));
         let content = trimmed(&variant.content);
         self.count(Fault::EdgeSpace, usize::from(content != variant.content));
-        Variant { lang, content, attributes: self.attributes(&variant.attributes), ..variant.clone() }
+        Variant { content, attributes: self.attributes(&variant.attributes), ..variant.clone() }
     }
 
     fn attributes(&mut self, attributes: &[Attribute]) -> Vec<Attribute> {
@@ -133,6 +158,11 @@ impl Repairer {
             *self.repairs.made.entry(fault).or_default() += times;
         }
     }
+}
+
+/// The tag that is meant, or what stands there.
+fn tag(lang: &str) -> String {
+    tags::repaired(lang).unwrap_or_else(|| lang.to_owned())
 }
 
 /// The content without white space at its two ends.

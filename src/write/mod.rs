@@ -16,7 +16,9 @@ mod lines;
 mod moses;
 mod options;
 mod output;
+mod pair;
 mod parts;
+mod po;
 mod records;
 mod segments;
 #[cfg(test)]
@@ -27,6 +29,7 @@ mod tmx;
 mod unit_format;
 mod unit_lines;
 mod unit_page;
+mod xliff;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -48,6 +51,7 @@ pub use jsonl::Jsonl;
 pub use moses::Moses;
 pub use options::{ByteOrderMark, Formulas, WriteOptions};
 pub use output::{Destination, Output, failure};
+pub use po::Po;
 pub use records::Records;
 pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
@@ -56,6 +60,7 @@ pub use tmx::{Profile, Tmx, TmxOptions};
 pub use unit_format::UnitHeader;
 pub use unit_lines::{LineForm, UnitLines};
 pub use unit_page::UnitPage;
+pub use xliff::{Xliff, XliffVersion};
 pub use xlsx::Xlsx;
 
 /// How many changed cells are listed; all are counted.

@@ -24,6 +24,7 @@ fn help_keeps_to_the_width_of_the_terminal() {
         "--help",
         "embed --help",
         "eval --help",
+        "check --help",
         "rules --help",
         "train --help",
         "completions --help",

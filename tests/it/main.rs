@@ -4,6 +4,7 @@
 
 mod anchors;
 mod bad_input;
+mod check;
 mod cli;
 mod commands;
 mod comparison;
@@ -26,6 +27,7 @@ mod lookup;
 mod means;
 mod outputs;
 mod packages;
+mod po;
 mod readme;
 mod resolution;
 mod retrieval;
@@ -33,4 +35,6 @@ mod rules;
 mod sentences;
 mod sources;
 mod terminal;
+mod tmx_variants;
 mod training;
+mod xliff;

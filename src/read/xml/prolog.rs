@@ -6,11 +6,11 @@ use regex::Regex;
 
 /// Whether an instruction (`<?…?>`) has the form of one; `first` says that it begins the file.
 pub(super) fn instruction(text: &str, first: bool) -> Result<(), &'static str> {
-    static DECLARATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
         let form = r#"(?x)^<\?xml\s+version\s*=\s*(?:"1\.[0-9]+"|'1\.[0-9]+')
             (?:\s+encoding\s*=\s*(?:"[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?
             (?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>$"#;
-        Regex::new(form).ok()
+        pattern(form)
     });
     let inner = text.trim_start_matches("<?").trim_end_matches("?>");
     let target = inner.split_ascii_whitespace().next().unwrap_or_default();
@@ -18,7 +18,7 @@ pub(super) fn instruction(text: &str, first: bool) -> Result<(), &'static str> {
         return Err("an instruction (`<?`) without a name");
     }
     if target == "xml" && first {
-        let fits = DECLARATION.as_ref().is_none_or(|form| form.is_match(text));
+        let fits = DECLARATION.is_match(text);
         return if fits { Ok(()) } else { Err("an XML declaration that is none: expected <?xml version=\"1.0\"?>") };
     }
     if target.eq_ignore_ascii_case("xml") {
@@ -29,17 +29,17 @@ pub(super) fn instruction(text: &str, first: bool) -> Result<(), &'static str> {
 
 /// Whether a `<!DOCTYPE …>` has the form of one, as far as we look at it.
 pub(super) fn doctype(text: &str) -> Result<(), &'static str> {
-    static OUTSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static OUTSIDE: LazyLock<Regex> = LazyLock::new(|| {
         let form = r#"(?x)^<!DOCTYPE\s+[^\s\[>"'<&]+
             (?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[^"]*"|'[^']*'))?\s*$"#;
-        Regex::new(form).ok()
+        pattern(form)
     });
     let inner = text.strip_suffix('>').unwrap_or(text);
     let (outside, subset) = match bracket(inner) {
         Some(at) => (&inner[..at], inner[at + 1..].trim_ascii_end().strip_suffix(']')),
         None => (inner, Some("")),
     };
-    if !OUTSIDE.as_ref().is_none_or(|form| form.is_match(outside)) {
+    if !OUTSIDE.is_match(outside) {
         return Err("a document type (`<!DOCTYPE`) that is none");
     }
     match subset {
@@ -68,22 +68,25 @@ fn bracket(text: &str) -> Option<usize> {
 }
 
 fn declarations(mut rest: &str) -> Result<(), &'static str> {
-    static DECLARATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
         let form = r#"(?x)^(?:\s+|%[^\s;]+;|<!--(?s:.*?)-->|<\?(?s:.*?)\?>
             |<!ENTITY\s+(?:%\s+)?[^\s"'<>&%;]+\s+
                 (?:"[^"%]*"|'[^'%]*'
                 |(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[^"]*"|'[^']*')(?:\s+NDATA\s+[^\s>]+)?)\s*>
             |<!(?:ELEMENT|ATTLIST|NOTATION)\s(?:[^<>"']|"[^"]*"|'[^']*')*>)"#;
-        Regex::new(form).ok()
+        pattern(form)
     });
-    let Some(form) = DECLARATION.as_ref() else { return Ok(()) };
     while !rest.is_empty() {
-        let Some(found) = form.find(rest) else {
+        let Some(found) = DECLARATION.find(rest) else {
             return Err("a document type (`<!DOCTYPE`) that holds something else than declarations");
         };
         rest = &rest[found.end()..];
     }
     Ok(())
+}
+
+fn pattern(form: &str) -> Regex {
+    Regex::new(form).unwrap_or_else(|error| unreachable!("{error}"))
 }
 
 fn is_name(name: &str) -> bool {

@@ -54,6 +54,11 @@ pub(super) fn tag<'a>(inner: &'a str, entities: &Entities, remarks: &mut Remarks
                     let Cow::Borrowed(raw) = attribute.value else { continue };
                     let at = raw.as_ptr().addr() - inner.as_ptr().addr() + 1;
                     let name = attribute.key.into_inner();
+                    // Behind the value stand its quote, and white space or the end.
+                    if inner.as_bytes().get(at + raw.len()).is_some_and(|next| !next.is_ascii_whitespace()) {
+                        remarks
+                            .add(Fault::IllFormed, at + raw.len(), || format!("no space behind the attribute {name}"));
+                    }
                     if raw.contains('<') {
                         remarks.add(Fault::IllFormed, at, || format!("`<` in the attribute {name}"));
                     }
@@ -141,6 +146,7 @@ mod tests {
         assert_eq!(attributes, pairs(&[("b", "2"), ("d", "4")]));
         assert_eq!(remarks, [(Fault::IllFormed, 6)]);
         assert_eq!(read("tu a='R&D'").1, [(Fault::IllFormed, 8)]);
+        assert_eq!(read("tu a='1'b='2'"), (pairs(&[("a", "1"), ("b", "2")]), vec![(Fault::IllFormed, 8)]));
         assert_eq!(read("tu a='x\u{1}'"), (pairs(&[("a", "x")]), vec![(Fault::IllegalCharacter, 8)]));
     }
 
