@@ -1,8 +1,8 @@
 //! The document type of TMX 1.4 (`tmx14.dtd`): which element stands where, with which attributes.
 
-use super::super::xml::{Tag, local};
 use crate::error::excerpt;
 use crate::model::{Fault, Finding, Location};
+use crate::read::xml::{Tag, local};
 
 /// An element of TMX.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

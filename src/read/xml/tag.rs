@@ -121,14 +121,16 @@ fn told(error: &AttrError) -> (usize, &'static str) {
 mod tests {
     use super::*;
 
-    fn read(inner: &str) -> (Vec<(String, String)>, Vec<(Fault, usize)>) {
+    type Pairs = Vec<(String, String)>;
+
+    fn read(inner: &str) -> (Pairs, Vec<(Fault, usize)>) {
         let mut remarks = Remarks::default();
         let tag = tag(inner, &Entities::new(std::collections::BTreeMap::new()), &mut remarks).unwrap();
         let attributes = tag.attributes.into_iter().map(|(name, value)| (name.to_owned(), value.into_owned()));
         (attributes.collect(), remarks.0.iter().map(|remark| (remark.fault, remark.at)).collect())
     }
 
-    fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn pairs(pairs: &[(&str, &str)]) -> Pairs {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
