@@ -203,6 +203,7 @@ fn the_repaired_copy_has_nothing_that_can_be_repaired() {
     assert_eq!(
         told.err,
         "wrote out.tmx: TMX, 2 units\n\
+         written anew, without: ill-formed 2, illegal-character 1, element 1, attribute 1, version 1\n\
          repaired: any-language 1, reversed 2, language-code 4, empty-side 1, date 1, edge-space 1\n\
          left out: 1 unit without text on one side\n"
     );
