@@ -106,8 +106,16 @@ impl Element {
 
     /// The element that a tag means, in either case and whatever its prefix.
     pub fn of(tag: &Tag<'_>) -> Option<Self> {
-        let name = tag.local();
-        Self::ALL.into_iter().find(|element| element.name().eq_ignore_ascii_case(name))
+        Some(match tag.name {
+            "tu" => Self::Tu,
+            "tuv" => Self::Tuv,
+            "seg" => Self::Seg,
+            "prop" => Self::Prop,
+            _ => {
+                let name = tag.local();
+                return Self::ALL.into_iter().find(|element| element.name().eq_ignore_ascii_case(name));
+            }
+        })
     }
 
     /// The elements that may stand in it.

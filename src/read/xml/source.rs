@@ -315,7 +315,8 @@ impl<'a> XmlSource<'a> {
                 text
             }
             (Token::Text, text) => {
-                if let Some(at) = memchr::memmem::find(raw.as_bytes(), b"]]>") {
+                let mut brackets = memchr::memchr_iter(b']', raw.as_bytes());
+                if let Some(at) = brackets.find(|&at| raw.as_bytes()[at..].starts_with(b"]]>")) {
                     remarks.add(Fault::IllFormed, at, || "`]]>` in text".to_owned());
                 }
                 let grown = |_| grown(&self.window);

@@ -169,14 +169,17 @@ impl<'a> Window<'a> {
 /// The place after a text. Lines end in LF, CRLF or CR; `feed` says that an LF comes next.
 fn moved(from: Location, text: &str, feed: bool) -> Location {
     let bytes = text.as_bytes();
+    let letters = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    let Some(last) = memchr::memrchr2(b'\n', b'\r', bytes) else {
+        return Location { column: from.column + letters(bytes), ..from };
+    };
     let feeds = memchr_iter(b'\n', bytes).count();
     let lone = |at: &usize| bytes.get(at + 1).map_or(!feed, |&next| next != b'\n');
     let returns = memchr_iter(b'\r', bytes).filter(lone).count();
-    let last = memchr::memrchr2(b'\n', b'\r', bytes);
-    let tail = &bytes[last.map_or(0, |at| at + 1)..];
-    let letters = tail.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-    let column = if feeds + returns > 0 { 1 + letters } else { from.column + letters };
-    Location { line: from.line + feeds + returns, column }
+    if feeds + returns == 0 {
+        return from;
+    }
+    Location { line: from.line + feeds + returns, column: 1 + letters(&bytes[last + 1..]) }
 }
 
 #[cfg(test)]
