@@ -105,12 +105,11 @@ fn source(srclang: &str, unit: &TranslationUnit, tell: &mut Tell<'_>) {
     let Some(first) = unit.variants.first() else { return };
     let is_it = |variant: &&Variant| variant.lang == srclang;
     if !unit.variants.iter().any(|variant| is_it(&variant)) {
-        let found = match unit.variant(srclang) {
-            Some(near) => format!("the nearest is {}", excerpt(&near.lang)),
-            None => {
-                let langs: Vec<String> = unit.variants.iter().map(|variant| excerpt(&variant.lang)).collect();
-                format!("there is {}", langs.join(", "))
-            }
+        let found = if let Some(near) = unit.variant(srclang) {
+            format!("the nearest is {}", excerpt(&near.lang))
+        } else {
+            let langs: Vec<String> = unit.variants.iter().map(|variant| excerpt(&variant.lang)).collect();
+            format!("there is {}", langs.join(", "))
         };
         tell.add(Fault::SourceLanguage, format!("srclang is {}, and no text is; {found}", excerpt(srclang)));
     }

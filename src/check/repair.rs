@@ -116,7 +116,9 @@ impl Repairer {
         };
         let times = unit.variants.iter().filter(|variant| variant.lang.is_empty()).count();
         let mut named = unit.clone();
-        named.variants.iter_mut().zip(langs).for_each(|(variant, lang)| variant.lang = lang.to_owned());
+        for (variant, lang) in named.variants.iter_mut().zip(langs) {
+            lang.clone_into(&mut variant.lang);
+        }
         self.count(Fault::MissingLanguage, times);
         Cow::Owned(named)
     }

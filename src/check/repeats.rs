@@ -37,7 +37,9 @@ impl Repeats {
         let key = of(|hash| variant(source, hash));
         let both = of(|hash| {
             key.hash(hash);
-            targets.iter().for_each(|target| variant(target, hash));
+            for target in &targets {
+                variant(target, hash);
+            }
         });
         let known = first(&mut self.sources, key, number);
         match (first(&mut self.pairs, both, number), known) {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::Role::{Close, IsolatedOpen, MarkClose, MarkOpen, Open};
 use crate::model::{Attribute, Code, Content, Role, Variant};
 
 fn unit(variants: &[(&str, &str)]) -> TranslationUnit {
@@ -16,7 +17,9 @@ fn head(srclang: &str) -> Head {
 fn checked(srclang: &str, units: &[TranslationUnit]) -> Vec<(&'static str, usize)> {
     let mut findings = Vec::new();
     let mut checker = Checker::new(&head(srclang), LanguagePair::default(), &mut findings);
-    units.iter().for_each(|unit| checker.unit(unit, &mut findings));
+    for unit in units {
+        checker.unit(unit, &mut findings);
+    }
     checker.finish(&mut findings);
     findings.iter().map(|found| (found.fault.code(), found.unit.unwrap_or(0))).collect()
 }
@@ -95,7 +98,6 @@ fn codes_without_their_counterpart_are_told() {
         unit.variants[0].content = content;
         checked("en", &[unit]).len()
     };
-    use Role::{Close, IsolatedOpen, MarkClose, MarkOpen, Open};
     // TMX lets pairs cross one another.
     assert_eq!(coded(&[(Open, "1"), (Open, "2"), (Close, "1"), (Close, "2"), (IsolatedOpen, "3")]), 0);
     assert_eq!(coded(&[(Open, "1"), (Close, "1"), (Open, "1"), (Close, "1"), (MarkOpen, ""), (MarkClose, "")]), 0);
@@ -122,11 +124,11 @@ fn repaired_units_have_no_such_findings() {
     let mut repairer = Repairer::new(&head("EN-us"), LanguagePair::default(), units.first());
     let head = repairer.head(&head("EN-us"));
     assert_eq!(head.source_lang.as_deref(), Some("en"));
-    let repaired: Vec<_> = units.iter().filter_map(|unit| repairer.unit(unit)).collect();
-    assert_eq!(repaired.len(), 1);
-    let langs: Vec<_> = repaired[0].variants.iter().map(|variant| variant.lang.as_str()).collect();
+    let copy: Vec<_> = units.iter().filter_map(|unit| repairer.unit(unit)).collect();
+    assert_eq!(copy.len(), 1);
+    let langs: Vec<_> = copy[0].variants.iter().map(|variant| variant.lang.as_str()).collect();
     assert_eq!(langs, ["en", "zh-CN"]);
-    assert_eq!(checked("en", &repaired), []);
+    assert_eq!(checked("en", &copy), []);
     let repairs = repairer.repairs();
     assert_eq!(repairs.left_out, 1);
     let made: Vec<_> = repairs.made.iter().map(|(fault, times)| (fault.code(), *times)).collect();

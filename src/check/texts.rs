@@ -6,7 +6,7 @@ use crate::model::{Fault, IMPORTERS_LIMIT, Variant};
 
 pub(super) fn check(variant: &Variant, tell: &mut Tell<'_>) {
     let text = variant.content.text();
-    let lang = excerpt(&variant.lang);
+    let lang = || excerpt(&variant.lang);
     let trimmed = text.trim();
     if trimmed.is_empty() {
         let why = match (text.is_empty(), variant.content.is_empty()) {
@@ -14,27 +14,31 @@ pub(super) fn check(variant: &Variant, tell: &mut Tell<'_>) {
             (true, false) => "the text has inline codes only",
             _ => "the text is white space",
         };
-        tell.add(Fault::EmptySide, format!("{lang}: {why}"));
+        tell.add(Fault::EmptySide, format!("{}: {why}", lang()));
     } else if trimmed.len() < text.len() {
         let edge = match (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace)) {
             (true, true) => "begins and ends",
             (true, false) => "begins",
             _ => "ends",
         };
-        tell.add(Fault::EdgeSpace, format!("{lang}: the text {edge} with white space"));
+        tell.add(Fault::EdgeSpace, format!("{}: the text {edge} with white space", lang()));
     }
     if text.len() > IMPORTERS_LIMIT {
         let characters = text.chars().count();
         if characters > IMPORTERS_LIMIT {
-            let message = format!("{lang}: {characters} characters; some importers drop units over {IMPORTERS_LIMIT}");
+            let message =
+                format!("{}: {characters} characters; some importers drop units over {IMPORTERS_LIMIT}", lang());
             tell.add(Fault::OverLong, message);
         }
+    }
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return;
     }
     let mut odd = text.chars().filter(|c| is_odd(*c));
     if let Some(first) = odd.next() {
         let more = odd.count();
         let more = if more > 0 { format!(", and {more} more such characters") } else { String::new() };
-        tell.add(Fault::OddCharacter, format!("{lang}: {}{more}", name(first)));
+        tell.add(Fault::OddCharacter, format!("{}: {}{more}", lang(), name(first)));
     }
 }
 

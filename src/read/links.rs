@@ -1,4 +1,4 @@
-//! Alignments as links between the elements of two XML documents: XCES (OPUS, hunalign's wrappers) and InterText.
+//! Alignments as links between the elements of two XML documents: XCES (OPUS, hunalign's wrappers) and `InterText`.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

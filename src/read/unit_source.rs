@@ -32,7 +32,7 @@ pub enum UnitFormat {
     Moses,
     /// Beads (`.align`, a ladder, our JSONL) and the two files of segments that they count.
     Beads,
-    /// Links between the elements of two XML documents (XCES, InterText), which the links name, or which are given too.
+    /// Links between the elements of two XML documents (XCES, `InterText`), which the links name, or which are given too.
     Xces,
 }
 

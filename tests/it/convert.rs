@@ -1,19 +1,24 @@
 //! Bilingual files in other formats: nothing that both can hold is lost.
 
 use bitext::{
-    Attribute, Code, Content, Converted, Format, Head, Input, Loss, Note, Property, RecordReader, Role, Survey,
-    TableForm, TableReader, Timestamp, TmxReader, TranslationUnit, UnitHeader, UnitOptions, UnitReader, Variant,
-    WriteOptions,
+    Attribute, Code, Content, Converted, Format, Head, Input, Location, Loss, Note, Property, RecordReader, Role,
+    Survey, TableForm, TableReader, Timestamp, TmxReader, TranslationUnit, UnitHeader, UnitOptions, UnitReader,
+    Variant, WriteOptions, XliffReader, XliffVersion,
 };
 use proptest::prelude::*;
 
 use crate::desk::{Desk, NEW_YEAR, Told};
 
+const XLIFF: Format = Format::Xliff(XliffVersion::TwoOne);
+const XLIFF_1: Format = Format::Xliff(XliffVersion::OneTwo);
+
 /// What a format makes of units, and what it says was lost.
 fn written(format: Format, units: &[TranslationUnit]) -> (Vec<u8>, Converted) {
     let head = Head { source_lang: Some("en".into()), target_lang: Some("zh-CN".into()), ..Head::default() };
     let mut survey = Survey::new(&head);
-    units.iter().for_each(|unit| survey.add(unit));
+    for unit in units {
+        survey.add(unit);
+    }
     let columns = survey.columns();
     let header = UnitHeader { name: "t", head: &head, columns: &columns, created: Timestamp::UNIX_EPOCH };
     let mut bytes = Vec::new();
@@ -31,6 +36,7 @@ fn read(format: Format, bytes: Vec<u8>) -> Vec<TranslationUnit> {
     let input = Input::new("t", bytes);
     let mut reader: Box<dyn UnitReader> = match format {
         Format::Tmx => Box::new(TmxReader::new("t", std::io::Cursor::new(input.bytes)).unwrap()),
+        Format::Xliff(_) => Box::new(XliffReader::new("t", std::io::Cursor::new(input.bytes)).unwrap()),
         Format::Jsonl => Box::new(RecordReader::new(&input, &options).unwrap()),
         Format::Csv => Box::new(TableReader::new(&input, TableForm::Csv, &options).unwrap()),
         Format::Tsv => Box::new(TableReader::new(&input, TableForm::Tsv, &options).unwrap()),
@@ -47,8 +53,8 @@ fn read(format: Format, bytes: Vec<u8>) -> Vec<TranslationUnit> {
 
 /// The unit without the places where it was read.
 fn nowhere(unit: TranslationUnit) -> TranslationUnit {
-    let variants = unit.variants.into_iter().map(|variant| Variant { location: Default::default(), ..variant });
-    TranslationUnit { variants: variants.collect(), location: Default::default(), ..unit }
+    let variants = unit.variants.into_iter().map(|variant| Variant { location: Location::default(), ..variant });
+    TranslationUnit { variants: variants.collect(), location: Location::default(), ..unit }
 }
 
 /// Text of what has been met in memories: marks of direction, characters beyond the first plane, markup, formulas, line
@@ -140,10 +146,11 @@ proptest! {
     #[test]
     fn every_text_survives_byte_for_byte(pairs in prop::collection::vec((text(), text()), 1..4)) {
         let units: Vec<_> = pairs.iter().map(|(source, target)| plain_unit(source, target)).collect();
-        for format in [Format::Tmx, Format::Jsonl, Format::Csv, Format::Xlsx] {
+        for format in [Format::Tmx, Format::Jsonl, Format::Csv, Format::Xlsx, XLIFF, XLIFF_1] {
             let (bytes, converted) = written(format, &units);
             prop_assert_eq!(converted.losses.len(), 0, "{:?}", format);
-            prop_assert_eq!(read(format, bytes), units.clone(), "{:?}", format);
+            let texts = |units: &[TranslationUnit]| units.iter().flat_map(|unit| unit.variants.clone()).map(|v| v.content).collect::<Vec<_>>();
+            prop_assert_eq!(texts(&read(format, bytes)), texts(&units), "{:?}", format);
         }
     }
 }
@@ -160,17 +167,23 @@ fn memory() -> Desk {
 }
 
 #[test]
-fn a_memory_goes_through_a_workbook_and_comes_back_the_same() {
+fn a_memory_goes_through_other_formats_and_comes_back_the_same() {
     let desk = memory();
-    for line in
-        ["convert m.tmx a.xlsx -q", "convert a.xlsx b.tmx -q", "convert m.tmx c.jsonl -q", "convert c.jsonl d.tmx -q"]
-    {
-        let told = run(&desk, line);
-        told.done();
-        assert_eq!(told.err, "", "{line}");
+    for (there, back) in [
+        ("a.xlsx", "a.tmx"),
+        ("b.jsonl", "b.tmx"),
+        ("c.csv", "c.tmx"),
+        ("d.xlf", "d.tmx"),
+        ("e.xlf --to xliff12", "e.tmx"),
+    ] {
+        let file = there.split(' ').next().unwrap();
+        for line in [format!("convert m.tmx {there} -q"), format!("convert {file} {back} -q")] {
+            let told = run(&desk, &line);
+            told.done();
+            assert_eq!(told.err, "", "{line}");
+        }
+        assert_eq!(desk.read(back), desk.read("m.tmx"), "{there}");
     }
-    assert_eq!(desk.read("b.tmx"), desk.read("m.tmx"));
-    assert_eq!(desk.read("d.tmx"), desk.read("m.tmx"));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The document type of TMX 1.4 (`tmx14.dtd`): which element stands where, with which attributes.
 
-use super::super::xml::{Tag, local};
 use crate::error::excerpt;
 use crate::model::{Fault, Finding, Location};
+use crate::read::xml::{Tag, local};
 
 /// An element of TMX.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,9 +106,16 @@ impl Element {
 
     /// The element that a tag means, in either case and whatever its prefix.
     pub fn of(tag: &Tag<'_>) -> Option<Self> {
-        let name = tag.local();
-        let exact = Self::ALL.into_iter().find(|element| element.name() == name);
-        exact.or_else(|| Self::ALL.into_iter().find(|element| element.name().eq_ignore_ascii_case(name)))
+        Some(match tag.name {
+            "tu" => Self::Tu,
+            "tuv" => Self::Tuv,
+            "seg" => Self::Seg,
+            "prop" => Self::Prop,
+            _ => {
+                let name = tag.local();
+                return Self::ALL.into_iter().find(|element| element.name().eq_ignore_ascii_case(name));
+            }
+        })
     }
 
     /// The elements that may stand in it.

@@ -1,10 +1,10 @@
 //! What a TMX file says of itself: `<header>`.
 
-use super::super::xml::{Kind, Tag};
 use super::grammar::{Element, attribute, blank, entered, finding, lang};
 use super::reader::TmxReader;
 use crate::error::Result;
 use crate::model::{Attribute, Fault, Finding, Head, Note, Property};
+use crate::read::xml::{Kind, Tag};
 
 /// The name of the properties that keep user-defined encodings (`<ude>`).
 const UDE: &str = "x-tmx-ude";

@@ -2,12 +2,12 @@
 
 use std::io::Read;
 
-use super::super::units::UnitReader;
-use super::super::xml::{Event, Kind, XmlSource};
 use super::grammar::{Element, blank, entered, finding, is};
 use super::{header, unit};
 use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::model::{Fault, Finding, Head, TranslationUnit};
+use crate::read::units::UnitReader;
+use crate::read::xml::{Event, Kind, XmlSource};
 
 /// Bytes of one unit. No real one is near; without a limit one unit could fill the memory.
 const UNIT: usize = 64 << 20;
@@ -23,13 +23,23 @@ pub struct TmxReader<'a> {
     before: Vec<Finding>,
     /// The unit whose tag is read already.
     begun: Option<TranslationUnit>,
-    has_header: bool,
-    has_body: bool,
+    part: Part,
     /// Units so far.
     units: usize,
     /// Where the part that has a limit begins, in bytes.
     start: usize,
     done: bool,
+}
+
+/// How far the file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Start,
+    /// From the header on.
+    Header,
+    Body,
+    /// Behind the body.
+    Behind,
 }
 
 /// What stands between units.
@@ -50,8 +60,7 @@ impl<'a> TmxReader<'a> {
             head: Head::default(),
             before: Vec::new(),
             begun: None,
-            has_header: false,
-            has_body: false,
+            part: Part::Start,
             units: 0,
             start: 0,
             done: false,
@@ -99,7 +108,7 @@ impl<'a> TmxReader<'a> {
     fn outer(&mut self, findings: &mut Vec<Finding>) -> Result<Outer> {
         loop {
             self.start = self.xml.consumed();
-            let parent = if self.xml.depth() > 1 { Element::Body } else { Element::Tmx };
+            let parent = if self.part == Part::Body { Element::Body } else { Element::Tmx };
             let event = self.xml.next(findings)?;
             let location = event.location;
             match event.kind {
@@ -107,20 +116,20 @@ impl<'a> TmxReader<'a> {
                     let element = entered(&tag, Some(parent), location, findings);
                     match element {
                         Some(Element::Tu) => return Ok(Outer::Unit(unit::begun(&tag, location))),
-                        Some(Element::Header) if !self.has_header && !self.has_body => {
-                            self.has_header = true;
+                        Some(Element::Header) if self.part == Part::Start => {
+                            self.part = Part::Header;
                             let mut head = header::head(&tag);
                             self.header(&mut head, findings)?;
                             self.head = head;
                         }
                         Some(Element::Body) => {
-                            if self.has_body {
+                            if self.part >= Part::Body {
                                 findings.push(finding(Fault::Element, location, "a second <body>".to_owned()));
-                            } else if !self.has_header {
+                            } else if self.part < Part::Header {
                                 let message = "no <header> before <body>".to_owned();
                                 findings.push(finding(Fault::MissingElement, location, message));
                             }
-                            self.has_body = true;
+                            self.part = Part::Body;
                             return Ok(Outer::Body);
                         }
                         Some(Element::Header) => {
@@ -132,9 +141,10 @@ impl<'a> TmxReader<'a> {
                     }
                 }
                 Kind::Text(text) => blank(&text, parent.name(), location, findings),
+                Kind::End(name) if is(name, Element::Body) => self.part = Part::Behind,
                 Kind::End(_) => {}
                 Kind::EndOfFile => {
-                    if !self.has_body {
+                    if self.part < Part::Body {
                         findings.push(finding(Fault::MissingElement, location, "no <body>".to_owned()));
                     }
                     return Ok(Outer::End);

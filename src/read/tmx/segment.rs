@@ -1,10 +1,10 @@
 //! A segment's text and inline codes.
 
-use super::super::xml::{Kind, Tag, local};
 use super::grammar::{Element, attribute, entered};
 use super::reader::TmxReader;
 use crate::error::Result;
 use crate::model::{Attribute, Code, Content, Finding, Role};
+use crate::read::xml::{Kind, Tag, local};
 
 /// What an element in a segment is to be.
 enum Inline {

@@ -1,11 +1,11 @@
 //! A translation unit and its variants: `<tu>` and `<tuv>`.
 
-use super::super::xml::{Kind, Tag};
 use super::grammar::{Element, attribute, blank, entered, finding, lang};
 use super::header::Remark;
 use super::reader::TmxReader;
 use crate::error::Result;
 use crate::model::{Attribute, Fault, Finding, Location, TranslationUnit, Variant};
+use crate::read::xml::{Kind, Tag};
 
 /// A unit as far as its tag has it.
 pub(super) fn begun(tag: &Tag<'_>, location: Location) -> TranslationUnit {

@@ -104,15 +104,12 @@ pub(super) fn characters(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         resolved.push_str(&rest[..at]);
         rest = &rest[at..];
-        let len = match reference(rest) {
-            Some((Reference::Character(c), len)) => {
-                resolved.extend(c);
-                len
-            }
-            _ => {
-                resolved.push('&');
-                1
-            }
+        let len = if let Some((Reference::Character(c), len)) = reference(rest) {
+            resolved.extend(c);
+            len
+        } else {
+            resolved.push('&');
+            1
         };
         rest = &rest[len..];
     }

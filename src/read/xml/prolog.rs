@@ -30,7 +30,7 @@ pub(super) fn instruction(text: &str, first: bool) -> Result<(), &'static str> {
 /// Whether a `<!DOCTYPE …>` has the form of one, as far as we look at it.
 pub(super) fn doctype(text: &str) -> Result<(), &'static str> {
     static OUTSIDE: LazyLock<Regex> = LazyLock::new(|| {
-        let form = r#"(?x)^<!DOCTYPE\s+[^\s\[>"'<&]+
+        let form = r#"(?x)^<!DOCTYPE\s+[\p{L}_:][^\s\[>"'<&/]*
             (?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[^"]*"|'[^']*'))?\s*$"#;
         pattern(form)
     });

@@ -44,7 +44,10 @@ pub(super) fn tag<'a>(inner: &'a str, entities: &Entities, remarks: &mut Remarks
     let len = name_len(inner);
     let mut attributes: Vec<(&str, Cow<'_, str>)> = Vec::new();
     if len < inner.len() {
-        for attribute in Attributes::new(inner, len) {
+        let mut found = Attributes::new(inner, len);
+        // We know the names ourselves.
+        found.with_checks(false);
+        for attribute in found {
             // Places of remarks count from the `<`.
             match attribute {
                 Ok(attribute) => {
@@ -58,6 +61,11 @@ pub(super) fn tag<'a>(inner: &'a str, entities: &Entities, remarks: &mut Remarks
                     if inner.as_bytes().get(at + raw.len()).is_some_and(|next| !next.is_ascii_whitespace()) {
                         remarks
                             .add(Fault::IllFormed, at + raw.len(), || format!("no space behind the attribute {name}"));
+                    }
+                    if attributes.iter().any(|(known, _)| *known == name) {
+                        remarks
+                            .add(Fault::IllFormed, at, || format!("the attribute {name} stands twice in one element"));
+                        continue;
                     }
                     if raw.contains('<') {
                         remarks.add(Fault::IllFormed, at, || format!("`<` in the attribute {name}"));
@@ -121,14 +129,16 @@ fn told(error: &AttrError) -> (usize, &'static str) {
 mod tests {
     use super::*;
 
-    fn read(inner: &str) -> (Vec<(String, String)>, Vec<(Fault, usize)>) {
+    type Pairs = Vec<(String, String)>;
+
+    fn read(inner: &str) -> (Pairs, Vec<(Fault, usize)>) {
         let mut remarks = Remarks::default();
         let tag = tag(inner, &Entities::new(std::collections::BTreeMap::new()), &mut remarks).unwrap();
         let attributes = tag.attributes.into_iter().map(|(name, value)| (name.to_owned(), value.into_owned()));
         (attributes.collect(), remarks.0.iter().map(|remark| (remark.fault, remark.at)).collect())
     }
 
-    fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn pairs(pairs: &[(&str, &str)]) -> Pairs {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 

@@ -60,6 +60,9 @@ pub fn fixed(place: &Place, fixed: &Fixed, colour: Colour) -> String {
         let faults: Vec<String> = faults.iter().map(|(fault, times)| format!("{} {times}", fault.code())).collect();
         faults.join(", ")
     };
+    if !fixed.gone.is_empty() {
+        let _ = writeln!(text, "written anew, without: {}", list(&fixed.gone));
+    }
     if !fixed.repairs.made.is_empty() {
         let _ = writeln!(text, "repaired: {}", list(&fixed.repairs.made));
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use bitext::{
-    Checker, Destination, Error, ErrorKind, Fault, Profile, Repairer, Repairs, Result, Timestamp, Tmx, TmxOptions,
-    TranslationUnitWriter, failure,
+    Checker, Destination, Error, ErrorKind, Fault, Finding, Profile, Repairer, Repairs, Result, Timestamp, Tmx,
+    TmxOptions, TranslationUnitWriter, failure,
 };
 
 use super::asked::Asked;
@@ -15,6 +15,8 @@ use crate::units::files::Inputs;
 pub struct Fixed {
     /// Units in it.
     pub units: usize,
+    /// What the file's own markup had, and the copy's has no more, since it is written anew.
+    pub gone: BTreeMap<Fault, usize>,
     /// What was repaired.
     pub repairs: Repairs,
     /// What is still to be done, and how often.
@@ -27,9 +29,9 @@ pub struct Fixed {
 /// When the file cannot be read, its languages are not known, or the copy cannot be written.
 pub fn write(inputs: &Inputs, asked: &Asked, copy: Destination, created: Timestamp) -> Result<Fixed> {
     let mut reader = inputs.open()?;
-    // Those of the file itself were told.
-    let mut told = Vec::new();
+    let (mut told, mut gone) = (Vec::new(), BTreeMap::new());
     let mut next = reader.next_unit(&mut told)?;
+    count(&mut told, &mut gone);
     let mut repairer = Repairer::new(reader.head(), asked.pair.clone(), next.as_ref());
     let head = repairer.head(reader.head());
     if head.source_lang.is_none() && next.is_some() {
@@ -53,14 +55,23 @@ pub fn write(inputs: &Inputs, asked: &Asked, copy: Destination, created: Timesta
                 *left.entry(Fault::MissingLanguage).or_default() += nameless;
             }
         }
-        findings.drain(..).for_each(|finding| *left.entry(finding.fault).or_default() += 1);
-        told.clear();
+        count(&mut findings, &mut left);
         next = reader.next_unit(&mut told)?;
+        count(&mut told, &mut gone);
     }
     checker.finish(&mut findings);
-    findings.drain(..).for_each(|finding| *left.entry(finding.fault).or_default() += 1);
+    count(&mut findings, &mut left);
+    // Of languages the repairer knows more.
+    gone.remove(&Fault::MissingLanguage);
     let converted = tmx.finish().map_err(failed)?;
     drop(tmx);
     output.commit()?;
-    Ok(Fixed { units: converted.units, repairs: repairer.repairs().clone(), left })
+    Ok(Fixed { units: converted.units, gone, repairs: repairer.repairs().clone(), left })
+}
+
+/// Counts findings, and leaves none.
+fn count(findings: &mut Vec<Finding>, counts: &mut BTreeMap<Fault, usize>) {
+    for finding in findings.drain(..) {
+        *counts.entry(finding.fault).or_default() += 1;
+    }
 }

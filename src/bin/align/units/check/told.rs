@@ -24,7 +24,7 @@ pub struct Told<'a> {
 
 /// A finding as a line of JSON.
 #[derive(Serialize)]
-struct Line<'a> {
+struct Record<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -57,7 +57,7 @@ impl<'a> Told<'a> {
                 }
                 Form::Text => {}
                 Form::Json => {
-                    serde_json::to_writer(&mut *out, &self.line(&finding))?;
+                    serde_json::to_writer(&mut *out, &self.record(&finding))?;
                     out.write_all(b"\n")?;
                 }
             }
@@ -81,8 +81,8 @@ impl<'a> Told<'a> {
         self.counts.keys().map(|fault| fault.severity()).max()
     }
 
-    fn line<'f>(&'f self, finding: &'f Finding) -> Line<'f> {
-        Line {
+    fn record<'f>(&'f self, finding: &'f Finding) -> Record<'f> {
+        Record {
             file: self.file,
             line: finding.location.line,
             column: finding.location.column,
