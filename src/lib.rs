@@ -104,8 +104,9 @@ pub use model::{
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{
-    Anchors, CorpusReader, Detected, Glossary, Input, LinePair, LinkReader, RecordReader, TableForm, TableReader, Text,
-    TmxReader, UnitFormat, UnitOptions, UnitReader, UnitSource, decode, detect_pair, files_in, lines, read_ladder,
+    Anchors, CorpusReader, Detected, Glossary, Input, LinePair, LinkReader, PoReader, RecordReader, TableForm,
+    TableReader, Text, TmxReader, UnitFormat, UnitOptions, UnitReader, UnitSource, XliffReader, decode, detect_pair,
+    files_in, lines, read_ladder,
 };
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
@@ -115,7 +116,7 @@ pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, Train
 pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::{
     Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format,
-    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, Look, Loss, Moses, Output, Profile, Records, Survey,
+    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, Look, Loss, Moses, Output, Po, Profile, Records, Survey,
     Table, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitHeader, UnitLines, UnitPage, UnitWriter,
-    WriteOptions, Written, Xlsx, failure, write_segments,
+    WriteOptions, Written, Xliff, XliffVersion, Xlsx, failure, write_segments,
 };

@@ -15,11 +15,13 @@ mod label;
 mod ladder;
 mod lines;
 mod mapped;
+pub(crate) mod po;
 mod span;
 mod table_column;
 mod term;
 mod translation_unit;
 mod unit;
+pub(crate) mod xliff;
 
 pub use bead::{Bead, Status};
 pub use bitext::{Bitext, Level, Side};

@@ -20,6 +20,7 @@ mod latin;
 mod legacy;
 mod lines;
 mod links;
+mod po;
 mod profile;
 mod records;
 mod sample;
@@ -29,6 +30,7 @@ mod tmx;
 mod unit_source;
 mod units;
 mod utf16;
+mod xliff;
 mod xml;
 
 use std::io::Read;
@@ -43,11 +45,13 @@ pub use ladder::read_ladder;
 pub use language::{Detected, Text, detect_pair};
 pub use lines::lines;
 pub use links::LinkReader;
+pub use po::PoReader;
 pub use records::RecordReader;
 pub use table::{TableForm, TableReader};
 pub use tmx::TmxReader;
 pub use unit_source::{UnitFormat, UnitSource};
 pub use units::{UnitOptions, UnitReader};
+pub use xliff::XliffReader;
 
 use crate::error::{Error, ErrorKind, Result};
 

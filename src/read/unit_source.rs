@@ -1,11 +1,11 @@
 //! Bilingual files of every format, by their names and beginnings.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::table::{TableForm, TableReader};
-use super::{CorpusReader, Input, LinkReader, RecordReader, TmxReader, UnitOptions, UnitReader};
+use super::{CorpusReader, Input, LinkReader, PoReader, RecordReader, TmxReader, UnitOptions, UnitReader, XliffReader};
 use crate::error::{Error, ErrorKind, Result};
 
 /// How many bytes of a file are looked at to find out its format.
@@ -16,6 +16,10 @@ const BEGINNING: u64 = 4_096;
 pub enum UnitFormat {
     /// Translation Memory eXchange, 1.1 to 1.4, also compressed with gzip.
     Tmx,
+    /// XLIFF 1.2 and 2, also compressed with gzip.
+    Xliff,
+    /// GNU gettext's PO.
+    Po,
     /// Comma-separated values with a column for each language.
     Csv,
     /// The same with tabs.
@@ -34,13 +38,25 @@ pub enum UnitFormat {
 
 impl UnitFormat {
     /// All of them, in the order in which they are told to users.
-    pub const ALL: [Self; 8] =
-        [Self::Tmx, Self::Csv, Self::Tsv, Self::Xlsx, Self::Jsonl, Self::Moses, Self::Beads, Self::Xces];
+    pub const ALL: [Self; 10] = [
+        Self::Tmx,
+        Self::Xliff,
+        Self::Po,
+        Self::Csv,
+        Self::Tsv,
+        Self::Xlsx,
+        Self::Jsonl,
+        Self::Moses,
+        Self::Beads,
+        Self::Xces,
+    ];
 
     /// Its name, as users type it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Tmx => "tmx",
+            Self::Xliff => "xliff",
+            Self::Po => "po",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Xlsx => "xlsx",
@@ -61,6 +77,9 @@ impl UnitFormat {
         }
     }
 }
+
+/// What files of links have near their beginning, in lower case.
+const LINKS: [&str; 4] = ["<cesalign", "<linkgrp", "<linkalign", "<link "];
 
 /// A bilingual file, or the files that are one together. It can be read several times.
 #[derive(Debug, Clone)]
@@ -118,6 +137,8 @@ impl UnitSource {
         let options = &self.options;
         Ok(match self.format {
             UnitFormat::Tmx => Box::new(TmxReader::new(self.name(), self.file()?)?),
+            UnitFormat::Xliff => Box::new(XliffReader::new(self.name(), self.file()?)?),
+            UnitFormat::Po => Box::new(PoReader::new(self.name(), BufReader::new(self.file()?))?),
             UnitFormat::Xces => {
                 let documents = match self.files.as_slice() {
                     [_, (_, source), (_, target)] => Some([source.as_path(), target.as_path()]),
@@ -160,20 +181,27 @@ fn found(name: &str, path: &Path) -> Result<UnitFormat> {
     let shown = String::from_utf8_lossy(&shown).to_ascii_lowercase();
     let shown = shown.trim_start_matches(|c: char| !c.is_ascii() || c.is_whitespace());
     let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let is_gzip = first.starts_with(&[0x1F, 0x8B]);
+    // Of `memory.xlf.gz` the first part of the extension counts.
+    let extension = if is_gzip && extension.eq_ignore_ascii_case("gz") {
+        Path::new(name).file_stem().and_then(|stem| Path::new(stem).extension()?.to_str()).unwrap_or_default()
+    } else {
+        extension
+    };
+    let is_markup = shown.starts_with('<');
     let format = match extension.to_ascii_lowercase().as_str() {
         _ if first.starts_with(b"PK\x03\x04") => Some(UnitFormat::Xlsx),
-        _ if first.starts_with(&[0x1F, 0x8B]) || shown.starts_with('<') && shown.contains("<tmx") => {
-            Some(UnitFormat::Tmx)
-        }
-        _ if shown.starts_with('<')
-            && ["<cesalign", "<linkgrp", "<linkalign", "<link "].iter().any(|mark| shown.contains(mark)) =>
-        {
-            Some(UnitFormat::Xces)
-        }
+        _ if is_markup && shown.contains("<tmx") => Some(UnitFormat::Tmx),
+        _ if is_markup && (shown.contains("<xliff") || shown.contains(":xliff")) => Some(UnitFormat::Xliff),
+        _ if is_markup && LINKS.iter().any(|mark| shown.contains(mark)) => Some(UnitFormat::Xces),
+        "xlf" | "xliff" | "mxliff" | "mqxliff" | "sdlxliff" => Some(UnitFormat::Xliff),
+        "po" | "pot" => Some(UnitFormat::Po),
+        _ if is_gzip => Some(UnitFormat::Tmx),
         "tmx" => Some(UnitFormat::Tmx),
         "jsonl" | "ndjson" => Some(UnitFormat::Jsonl),
         "tsv" | "tab" => Some(UnitFormat::Tsv),
         "csv" => Some(UnitFormat::Csv),
+        _ if shown.lines().any(|line| line.starts_with("msgid ")) => Some(UnitFormat::Po),
         _ if shown.starts_with('{') => Some(UnitFormat::Jsonl),
         _ if shown.lines().next().is_some_and(|line| line.contains('\t')) => Some(UnitFormat::Tsv),
         _ => None,

@@ -16,7 +16,9 @@ mod lines;
 mod moses;
 mod options;
 mod output;
+mod pair;
 mod parts;
+mod po;
 mod records;
 mod segments;
 #[cfg(test)]
@@ -27,6 +29,7 @@ mod tmx;
 mod unit_format;
 mod unit_lines;
 mod unit_page;
+mod xliff;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -48,6 +51,7 @@ pub use jsonl::Jsonl;
 pub use moses::Moses;
 pub use options::{ByteOrderMark, Formulas, WriteOptions};
 pub use output::{Destination, Output, failure};
+pub use po::Po;
 pub use records::Records;
 pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
@@ -56,6 +60,7 @@ pub use tmx::{Profile, Tmx, TmxOptions};
 pub use unit_format::UnitHeader;
 pub use unit_lines::{LineForm, UnitLines};
 pub use unit_page::UnitPage;
+pub use xliff::{Xliff, XliffVersion};
 pub use xlsx::Xlsx;
 
 /// How many changed cells are listed; all are counted.
@@ -167,6 +172,10 @@ pub enum Format {
     Xlsx,
     /// A page to read, complete in itself.
     Html,
+    /// XLIFF, in this version.
+    Xliff(XliffVersion),
+    /// GNU gettext's PO.
+    Po,
     /// A table to read, in Markdown.
     Markdown,
     /// Source, target and confidence with tabs between: hunalign's text.
@@ -181,13 +190,16 @@ pub enum Format {
 
 impl Format {
     /// All formats that a name alone chooses, in the order in which they are told to users.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Tmx,
         Self::Csv,
         Self::Tsv,
         Self::Jsonl,
         Self::Xlsx,
         Self::Html,
+        Self::Xliff(XliffVersion::TwoOne),
+        Self::Xliff(XliffVersion::OneTwo),
+        Self::Po,
         Self::Markdown,
         Self::Ladder,
         Self::Align,
@@ -203,6 +215,9 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Xliff(XliffVersion::TwoOne) => "xliff",
+            Self::Xliff(XliffVersion::OneTwo) => "xliff12",
+            Self::Po => "po",
             Self::Markdown => "markdown",
             Self::Ladder => "ladder",
             Self::Align => "align",
@@ -223,9 +238,20 @@ impl Format {
         match extension.as_str() {
             "htm" => Some(Self::Html),
             "md" => Some(Self::Markdown),
+            "xlf" => Some(Self::Xliff(XliffVersion::TwoOne)),
+            // One version has the extension; the others are asked for by name.
+            "xliff12" => None,
             extension => Self::from_name(extension).filter(|format| *format != Self::Table),
         }
         .or_else(|| Tag::from_extension(path).map(|tag| Self::Moses(tag.lang())))
+    }
+
+    /// The format that a path's extension names. Where several have one extension (XLIFF), `wanted` chooses.
+    pub fn named(path: &Path, wanted: Option<Self>) -> Option<Self> {
+        match (Self::from_extension(path), wanted) {
+            (Some(Self::Xliff(_)), Some(wanted @ Self::Xliff(_))) => Some(wanted),
+            (named, _) => named,
+        }
     }
 
     /// A writer of this format.
@@ -239,7 +265,7 @@ impl Format {
         options: &WriteOptions,
     ) -> io::Result<Box<dyn UnitWriter + 'a>> {
         Ok(match self {
-            Self::Tmx | Self::Markdown | Self::Ladder => {
+            Self::Tmx | Self::Xliff(_) | Self::Po | Self::Markdown | Self::Ladder => {
                 let head = Bilingual::head(header);
                 let unit_header =
                     UnitHeader { name: header.source_name, head: &head, columns: &[], created: header.created };

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 
 use super::{
-    Format, LineForm, Records, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitLines, UnitPage,
-    WriteOptions,
+    Format, LineForm, Po, Records, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitLines, UnitPage,
+    WriteOptions, Xliff,
 };
 use crate::lang::Lang;
 use crate::model::{Head, TableColumn};
@@ -48,6 +48,8 @@ impl Format {
                 let options = TmxOptions { profile: options.profile, created: header.created };
                 Box::new(Tmx::new(out, head, options)?)
             }
+            Self::Xliff(version) => Box::new(Xliff::new(out, head, version, source, target)?),
+            Self::Po => Box::new(Po::new(out, head, source, target)?),
             Self::Csv => Box::new(TableText::csv(out, columns, options)?),
             Self::Tsv => Box::new(TableText::tsv(out, columns, options)?),
             Self::Xlsx => Box::new(TableBook::new(out, columns)?),

@@ -133,7 +133,7 @@ fn outputs(typed: Vec<PathBuf>, to: Option<Format>, surroundings: &Surroundings)
         let output = (Place::Stdout, to.unwrap_or(usual));
         return not_for_a_terminal(vec![output], surroundings);
     }
-    let named = |path: &Path| Format::from_extension(path);
+    let named = |path: &Path| Format::named(path, to);
     if let Some(to) = to
         && typed.iter().all(|path| named(path).is_some_and(|format| format != to))
     {

@@ -8,9 +8,9 @@ mod workbook;
 
 use std::collections::VecDeque;
 
-use super::{Input, UnitOptions, UnitReader};
 use crate::error::Result;
 use crate::model::{Fault, Finding, Head, Location, TranslationUnit};
+use crate::read::{Input, UnitOptions, UnitReader};
 
 use self::layout::Layout;
 

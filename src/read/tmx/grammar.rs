@@ -106,16 +106,9 @@ impl Element {
 
     /// The element that a tag means, in either case and whatever its prefix.
     pub fn of(tag: &Tag<'_>) -> Option<Self> {
-        Some(match tag.name {
-            "tu" => Self::Tu,
-            "tuv" => Self::Tuv,
-            "seg" => Self::Seg,
-            "prop" => Self::Prop,
-            _ => {
-                let name = tag.local();
-                return Self::ALL.into_iter().find(|element| element.name().eq_ignore_ascii_case(name));
-            }
-        })
+        let name = tag.local();
+        let exact = Self::ALL.into_iter().find(|element| element.name() == name);
+        exact.or_else(|| Self::ALL.into_iter().find(|element| element.name().eq_ignore_ascii_case(name)))
     }
 
     /// The elements that may stand in it.

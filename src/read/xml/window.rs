@@ -170,16 +170,15 @@ impl<'a> Window<'a> {
 fn moved(from: Location, text: &str, feed: bool) -> Location {
     let bytes = text.as_bytes();
     let letters = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    // Most tokens are a tag or a text within a line.
     let Some(last) = memchr::memrchr2(b'\n', b'\r', bytes) else {
         return Location { column: from.column + letters(bytes), ..from };
     };
-    let feeds = memchr_iter(b'\n', bytes).count();
+    let feeds = memchr_iter(b'\n', &bytes[..=last]).count();
     let lone = |at: &usize| bytes.get(at + 1).map_or(!feed, |&next| next != b'\n');
-    let returns = memchr_iter(b'\r', bytes).filter(lone).count();
-    if feeds + returns == 0 {
-        return from;
-    }
-    Location { line: from.line + feeds + returns, column: 1 + letters(&bytes[last + 1..]) }
+    let returns = memchr_iter(b'\r', &bytes[..=last]).filter(lone).count();
+    let column = if feeds + returns > 0 { 1 + letters(&bytes[last + 1..]) } else { from.column + letters(bytes) };
+    Location { line: from.line + feeds + returns, column }
 }
 
 #[cfg(test)]

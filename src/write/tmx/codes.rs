@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::characters::{escaped_in_attribute, escaped_in_xml, permitted_in_xml};
-use super::super::converted::{Converted, Loss};
 use crate::model::{Code, Content, Piece, Role};
+use crate::write::characters::{escaped_in_attribute, escaped_in_xml, permitted_in_xml};
+use crate::write::converted::{Converted, Loss};
 
 /// The content of a segment, and which of its codes belong together.
 pub(super) struct Codes<'a> {

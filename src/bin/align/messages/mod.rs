@@ -14,7 +14,7 @@ use std::fmt::Write;
 
 use bitext::{
     Colour, Drift, DriftKind, Error, Format, IMPORTERS_LIMIT, Lang, Level, OutputReport, Report, Script, Side,
-    SideReport, Verdict,
+    SideReport, Verdict, XliffVersion,
 };
 
 use super::places::{Place, Source};
@@ -213,6 +213,9 @@ fn name_of(format: Format) -> &'static str {
         Format::Moses(_) => "plain text",
         Format::Align => "alignment",
         Format::Table => "table",
+        Format::Xliff(XliffVersion::TwoOne) => "XLIFF 2.1",
+        Format::Xliff(XliffVersion::OneTwo) => "XLIFF 1.2",
+        Format::Po => "PO",
         Format::Markdown => "Markdown",
         Format::Ladder => "ladder",
     }

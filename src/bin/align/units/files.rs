@@ -223,7 +223,7 @@ fn spool() -> io::Result<NamedTempFile> {
 /// # Errors
 /// When neither its name nor `--to` says the format.
 pub fn output(path: PathBuf, writing: &Writing) -> Result<(Place, Format)> {
-    let named = Format::from_extension(&path);
+    let named = Format::named(&path, writing.to);
     let format = named.or(writing.to).ok_or_else(|| {
         Error::new(ErrorKind::Option, path.display().to_string(), "the name does not say which format to write")
             .hint("end it in .tmx, .csv, .tsv, .xlsx or .jsonl, or add --to FORMAT")

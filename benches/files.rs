@@ -1,0 +1,98 @@
+//! How fast bilingual files are read, checked and written, in bytes of the file: a memory of 10,000 units made of one
+//! resolution, and the same in every format that is read and written.
+
+use std::hint::black_box;
+use std::io::Cursor;
+
+use bitext::{
+    Checker, Format, Head, Input, LanguagePair, Options, RecordReader, Survey, TableForm, TableReader, Timestamp,
+    TmxReader, TranslationUnit, UnitHeader, UnitOptions, UnitReader, Variant, WriteOptions, align,
+};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+
+const ENGLISH: &str = include_str!("../data/un/55-187.en.txt");
+const CHINESE: &str = include_str!("../data/un/55-187.zh.txt");
+const UNITS: usize = 10_000;
+
+const FORMATS: [Format; 4] = [Format::Tmx, Format::Jsonl, Format::Csv, Format::Xlsx];
+
+fn units() -> Vec<TranslationUnit> {
+    let (source, target) = (Input::new("en.txt", ENGLISH), Input::new("zh.txt", CHINESE));
+    let bitext = align(&source, &target, &Options::default()).expect("the documents are a pair");
+    let texts: Vec<_> = bitext.units().map(|unit| (unit.source, unit.target)).collect();
+    let unit = |at: usize| {
+        let (source, target) = &texts[at % texts.len()];
+        let variants =
+            vec![Variant::plain("en", format!("{source} {at}")), Variant::plain("zh-CN", format!("{target}{at}"))];
+        TranslationUnit { id: Some(at.to_string()), variants, ..TranslationUnit::default() }
+    };
+    (1..=UNITS).map(unit).collect()
+}
+
+fn head() -> Head {
+    Head { source_lang: Some("en".to_owned()), target_lang: Some("zh-CN".to_owned()), ..Head::default() }
+}
+
+fn written(format: Format, units: &[TranslationUnit]) -> Vec<u8> {
+    let head = head();
+    let mut survey = Survey::new(&head);
+    for unit in units {
+        survey.add(unit);
+    }
+    let columns = survey.columns();
+    let header = UnitHeader { name: "memory", head: &head, columns: &columns, created: Timestamp::UNIX_EPOCH };
+    let mut bytes = Vec::new();
+    let writer = format.unit_writer(&mut bytes, &header, &WriteOptions::default()).expect("memory takes all");
+    let mut writer = writer.expect("the format holds units");
+    for unit in units {
+        writer.unit(unit).expect("memory takes all");
+    }
+    writer.finish().expect("memory takes all");
+    drop(writer);
+    bytes
+}
+
+fn reader(format: Format, input: &Input) -> Box<dyn UnitReader + '_> {
+    let options = UnitOptions::default();
+    let form = match format {
+        Format::Tmx => return Box::new(TmxReader::new("t", Cursor::new(input.bytes.as_slice())).expect("it is TMX")),
+        Format::Jsonl => return Box::new(RecordReader::new(input, &options).expect("it is JSONL")),
+        Format::Xlsx => TableForm::Xlsx,
+        _ => TableForm::Csv,
+    };
+    Box::new(TableReader::new(input, form, &options).expect("it is a table"))
+}
+
+fn all(mut reader: Box<dyn UnitReader + '_>, each: &mut dyn FnMut(TranslationUnit)) {
+    while let Some(unit) = reader.next_unit(&mut Vec::new()).expect("the file is whole") {
+        each(unit);
+    }
+}
+
+fn files(criterion: &mut Criterion) {
+    let units = units();
+    for format in FORMATS {
+        let input = Input::new("memory", written(format, &units));
+        let mut group = criterion.benchmark_group(format!("files/{}", format.name()));
+        group.throughput(Throughput::Bytes(input.bytes.len() as u64)).sample_size(10);
+        group.bench_function("read", |bench| {
+            bench.iter(|| all(reader(format, &input), &mut |unit| drop(black_box(unit))));
+        });
+        group.bench_function("write", |bench| bench.iter(|| black_box(written(format, &units))));
+        if format == Format::Tmx {
+            group.bench_function("read and check", |bench| {
+                bench.iter(|| {
+                    let mut findings = Vec::new();
+                    let mut checker = Checker::new(&head(), LanguagePair::default(), &mut findings);
+                    all(reader(format, &input), &mut |unit| checker.unit(&unit, &mut findings));
+                    checker.finish(&mut findings);
+                    black_box(findings)
+                });
+            });
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, files);
+criterion_main!(benches);
