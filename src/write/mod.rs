@@ -226,6 +226,16 @@ impl Format {
         }
     }
 
+    /// Its usual extension; `None` where it has none of its own.
+    pub fn extension(self) -> Option<&'static str> {
+        match self {
+            Self::Xliff(XliffVersion::TwoOne) => Some("xlf"),
+            Self::Markdown => Some("md"),
+            Self::Xliff(XliffVersion::OneTwo) | Self::Table | Self::Moses(_) => None,
+            other => Some(other.name()),
+        }
+    }
+
     /// The format of that name. Two Moses files have one name, so it is none's.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
@@ -343,9 +353,12 @@ mod tests {
     }
 
     #[test]
-    fn every_format_is_found_by_its_name() {
+    fn every_format_is_found_by_its_name_and_its_extension() {
         for format in Format::ALL {
             assert_eq!(Format::from_name(format.name()), Some(format));
+            if let Some(extension) = format.extension() {
+                assert_eq!(Format::from_extension(&Path::new("out").with_extension(extension)), Some(format));
+            }
         }
         assert_eq!(Format::from_name("ods"), None);
     }

@@ -90,6 +90,8 @@ Examples:
 
   align en.txt zh.txt --target-lang zh-HK --target-encoding big5
   align eval gold.align test.align                score an alignment
+  align check memory.tmx                          what is wrong with it
+  align convert memory.tmx memory.xlsx            in another format
   align lookup development                        what the dictionary has
   align train gold/ -o weights.json               learn to pair sentences, then:
   align en.txt zh.txt --weights weights.json
@@ -115,7 +117,7 @@ pub struct Pair {
 
     /// Write to this file; can be given several times; - is standard output
     ///
-    /// The extension says the format: .tmx, .csv, .tsv, .jsonl, .xlsx, .html or .align. Languages as extensions (.en and
+    /// The extension says the format: .tmx, .xlf, .po, .csv, .tsv, .jsonl, .xlsx, .html, .md, .ladder or .align. Languages as extensions (.en and
     /// .zh or .zh-CN), always two, are two plain files: line k of one translates line k of the other. Without -o, a table
     /// is shown on a terminal, and TSV is written to a pipe. A file is replaced when the new one is whole, or not at all.
     #[arg(short, long = "output", value_name = "OUT", help_heading = OUTPUT)]

@@ -165,8 +165,7 @@ fn not_for_a_terminal(outputs: Vec<(Place, Format)>, surroundings: &Surroundings
 
 /// The extensions that name a format: `.tmx, .csv or .tsv`.
 pub fn extensions() -> String {
-    let formats = Format::ALL.into_iter().filter(|format| *format != Format::Table);
-    let names: Vec<_> = formats.map(|format| format!(".{}", format.name())).collect();
+    let names: Vec<_> = Format::ALL.into_iter().filter_map(Format::extension).map(|name| format!(".{name}")).collect();
     let (last, others) = names.split_last().map_or((String::new(), &[] as &[_]), |(last, rest)| (last.clone(), rest));
     format!("{} or {last}", others.join(", "))
 }
@@ -221,7 +220,7 @@ mod tests {
         assert_eq!(
             why("align a b -o out.txt"),
             "out.txt: the name does not say which format to write\n\
-             hint: end it in .tmx, .csv, .tsv, .jsonl, .xlsx, .html or .align, or add --to FORMAT"
+             hint: end it in .tmx, .csv, .tsv, .jsonl, .xlsx, .html, .xlf, .po, .md, .ladder or .align, or add --to FORMAT"
         );
         assert!(meant("align a b -o -").is_err());
     }

@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(
             why(&["a.tmx", "x/out.en"]),
             "x/out.en: is the English side of a pair of plain files, and the Chinese side is not given\n\
-             hint: add -o x/out.zh, or end the name in .tmx, .csv, .tsv, .jsonl, .xlsx, .html or .align"
+             hint: add -o x/out.zh, or end the name in .tmx, .csv, .tsv, .jsonl, .xlsx, .html, .xlf, .po, .md, .ladder or .align"
         );
         assert!(why(&["out.zh-CN"]).contains("hint: add -o out.en, or"));
     }

@@ -97,29 +97,41 @@ impl Inputs {
     /// # Errors
     /// When a file cannot be read to its end, or `take` fails.
     pub fn each(&self, take: &mut dyn FnMut(usize, TranslationUnit) -> Result<()>) -> Result<Vec<(String, Finding)>> {
+        let mut all = Vec::new();
+        self.each_told(&mut |source, findings, unit| {
+            // A file may have a million faults.
+            let room = MOST_FINDINGS.saturating_sub(all.len());
+            let name = self.sources[source].name();
+            all.extend(findings.drain(..).take(room).map(|finding| (name.to_owned(), finding)));
+            unit.map_or(Ok(()), |unit| take(source, unit))
+        })?;
+        Ok(all)
+    }
+
+    /// Reads all units in order, and gives each to `take` with the number of its file and what was found up to there; at
+    /// the end of a file what was found behind its last unit.
+    ///
+    /// # Errors
+    /// When a file cannot be read to its end (what was found before is given all the same), or `take` fails.
+    pub fn each_told(&self, take: &mut Take<'_>) -> Result<()> {
         // One thread reads ahead of the one that writes, a few batches and no more: a million units cost no memory.
         let (send, batches) = mpsc::sync_channel(BATCHES);
         std::thread::scope(|scope| {
             // Dropped where this ends early, so that the other thread does not wait for ever.
             let batches = batches;
             scope.spawn(|| self.read_ahead(&send));
-            let mut all = Vec::new();
-            while let Ok(batch) = batches.recv() {
-                let Batch { source, units, findings, end } = batch;
-                // A file may have a million faults.
-                let room = MOST_FINDINGS.saturating_sub(all.len());
-                let name = self.sources[source].name();
-                all.extend(findings.into_iter().take(room).map(|finding| (name.to_owned(), finding)));
-                for unit in units {
-                    take(source, unit)?;
+            while let Ok(Batch { source, units, mut findings, end }) = batches.recv() {
+                for (mut findings, unit) in units {
+                    take(source, &mut findings, Some(unit))?;
                 }
-                match end {
-                    Some(Ok(())) => return Ok(all),
-                    Some(Err(error)) => return Err(error),
-                    None => {}
+                if !findings.is_empty() {
+                    take(source, &mut findings, None)?;
+                }
+                if let Some(end) = end {
+                    return end;
                 }
             }
-            Ok(all)
+            Ok(())
         })
     }
 
@@ -142,7 +154,7 @@ impl Inputs {
     fn read(&self, source: usize, batch: &mut Batch, send: &SyncSender<Batch>) -> Result<()> {
         let mut reader: Box<dyn UnitReader> = self.sources[source].open()?;
         while let Some(unit) = reader.next_unit(&mut batch.findings)? {
-            batch.units.push(unit);
+            batch.units.push((std::mem::take(&mut batch.findings), unit));
             if batch.units.len() == BATCH {
                 let full = std::mem::replace(batch, Batch { source, ..Batch::default() });
                 if send.send(full).is_err() {
@@ -163,6 +175,9 @@ impl Inputs {
     }
 }
 
+/// What takes units: the number of the file, what was found, and the unit.
+pub type Take<'a> = dyn FnMut(usize, &mut Vec<Finding>, Option<TranslationUnit>) -> Result<()> + 'a;
+
 /// Units that go from thread to thread together.
 const BATCH: usize = 256;
 /// Batches that wait for the one who writes.
@@ -172,7 +187,9 @@ const BATCHES: usize = 4;
 #[derive(Default)]
 struct Batch {
     source: usize,
-    units: Vec<TranslationUnit>,
+    /// Each with what was found up to it.
+    units: Vec<(Vec<Finding>, TranslationUnit)>,
+    /// What was found behind the last of them.
     findings: Vec<Finding>,
     /// Whether this is all, or why there is no more.
     end: Option<Result<()>>,

@@ -7,7 +7,7 @@ mod told;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use bitext::{Checker, Finding, Result, TranslationUnit, failure};
+use bitext::{Checker, Finding, Result, failure};
 
 pub use asked::Check;
 pub use fix::Fixed;
@@ -56,21 +56,17 @@ pub fn run(typed: Check, surroundings: &Surroundings) -> Result<Ending> {
 
 /// Reads and checks all units, and gives what was found to `tell` after each; how many there are.
 fn judge(inputs: &Inputs, asked: &Asked, tell: &mut dyn FnMut(&mut Vec<Finding>) -> Result<()>) -> Result<usize> {
-    let mut reader = inputs.open()?;
-    let mut findings = Vec::new();
-    let mut checker = Checker::new(reader.head(), asked.pair.clone(), &mut findings);
-    loop {
-        let next: Result<Option<TranslationUnit>> = reader.next_unit(&mut findings);
-        if let Ok(Some(unit)) = &next {
-            checker.unit(unit, &mut findings);
+    let head = inputs.open()?.head().clone();
+    let mut first = Vec::new();
+    let mut checker = Checker::new(&head, asked.pair.clone(), &mut first);
+    inputs.each_told(&mut |_, findings, unit| {
+        findings.splice(..0, first.drain(..));
+        if let Some(unit) = &unit {
+            checker.unit(unit, findings);
         }
-        if !findings.is_empty() {
-            tell(&mut findings)?;
-        }
-        if next?.is_none() {
-            break;
-        }
-    }
+        if findings.is_empty() { Ok(()) } else { tell(findings) }
+    })?;
+    let mut findings = first;
     let units = checker.units();
     checker.finish(&mut findings);
     tell(&mut findings)?;
