@@ -96,6 +96,14 @@ impl TableColumn {
         Some(Self::Property { of, name: name.to_owned(), lang })
     }
 
+    /// Whether both are one column: languages are the same in either case.
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text { lang }, Self::Text { lang: other }) => lang.eq_ignore_ascii_case(other),
+            _ => self == other,
+        }
+    }
+
     /// The language of the variant that it is of.
     pub fn of(&self) -> Option<&str> {
         match self {

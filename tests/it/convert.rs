@@ -222,6 +222,14 @@ fn a_memory_is_shown_on_a_page() {
 }
 
 #[test]
+fn a_language_is_one_column_however_it_is_spelt() {
+    let desk = Desk::new();
+    desk.put("t.jsonl", "{\"en\":\"a\",\"zh-cn\":\"甲\"}\n{\"EN\":\"b\",\"zh-CN\":\"乙\"}\n");
+    run(&desk, "convert t.jsonl t.tsv -q").done();
+    assert_eq!(desk.read("t.tsv"), "en\tzh-cn\na\t甲\nb\t乙\n");
+}
+
+#[test]
 fn merging_gives_every_unit_an_id_of_its_own_and_repeated_ones_are_left_out() {
     let desk = memory();
     run(&desk, "merge m.tmx m.tmx two.tmx -q").done();

@@ -18,7 +18,7 @@ fn cells(unit: &TranslationUnit, columns: &[TableColumn], converted: &mut Conver
     let mut cells = vec![None; columns.len()];
     let mut lost = Vec::new();
     for (column, text) in entries(unit) {
-        let free = columns.iter().zip(&cells).position(|(own, cell)| *own == column && cell.is_none());
+        let free = columns.iter().zip(&cells).position(|(own, cell)| own.is(&column) && cell.is_none());
         match free {
             Some(at) => cells[at] = Some(text),
             None => lost.push(column),

@@ -25,7 +25,7 @@ impl Survey {
     pub fn add(&mut self, unit: &TranslationUnit) {
         let mut counts: Vec<(TableColumn, usize)> = Vec::new();
         for (column, _) in entries(unit) {
-            match counts.iter_mut().find(|(own, _)| *own == column) {
+            match counts.iter_mut().find(|(own, _)| own.is(&column)) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((column, 1)),
             }
@@ -33,7 +33,7 @@ impl Survey {
         // A new column stands where the unit has it, behind the one before.
         let mut next = 0;
         for (column, count) in counts {
-            match self.columns.iter().position(|(own, _)| *own == column) {
+            match self.columns.iter().position(|(own, _)| own.is(&column)) {
                 Some(at) => {
                     self.columns[at].1 = count.max(self.columns[at].1);
                     next = at + 1;
