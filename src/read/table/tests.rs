@@ -70,3 +70,9 @@ fn a_cell_beyond_the_last_column_is_told() {
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].fault, findings[0].location), (Fault::Element, Location { line: 3, column: 3 }));
 }
+
+#[test]
+fn columns_of_text_beyond_the_first_row_are_found() {
+    let units = read("1\n2,Peace and quiet.,和平与安静。\n3,War.,战争。\n", &UnitOptions::default()).unwrap();
+    assert_eq!(texts(&units).last().unwrap(), &pair(("en", "War."), ("zh", "战争。")));
+}
