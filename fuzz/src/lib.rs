@@ -4,6 +4,7 @@
 //! `-timeout` and `-rss_limit_mb` watch the last two). What was read is checked, repaired and written in the reader's own
 //! format; where the writer says that nothing was lost, it is read again with the same texts.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 
 use bitext::{
@@ -106,7 +107,9 @@ pub fn comes_back(format: Format, memory: &Memory) {
     let Some((bytes, true)) = written(format, memory) else { return };
     let texts = |memory: &Memory| memory.units.iter().map(texts).filter(|texts| !texts.is_empty()).collect::<Vec<_>>();
     let before = texts(memory);
-    if before.is_empty() {
+    let langs: HashSet<_> = memory.units.iter().flat_map(|unit| &unit.variants).map(|variant| &variant.lang).collect();
+    // What holds no text is no file of its format, and a table needs two columns of texts to be known for one.
+    if before.is_empty() || (format.is_table() && langs.len() < 2) {
         return;
     }
     let again = read(format, &bytes);
