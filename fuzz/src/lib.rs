@@ -8,8 +8,9 @@ use std::collections::HashSet;
 use std::io::Cursor;
 
 use bitext::{
-    Checker, Format, Head, Input, LanguagePair, PoReader, RecordReader, Repairer, Result, Survey, TableForm,
-    TableReader, Timestamp, TmxReader, TranslationUnit, UnitHeader, UnitOptions, UnitReader, WriteOptions, XliffReader,
+    Checker, Format, Head, Input, LanguagePair, PoReader, RecordReader, Repairer, Result, Survey, TableColumn,
+    TableForm, TableReader, Timestamp, TmxReader, TranslationUnit, UnitHeader, UnitOptions, UnitReader, WriteOptions,
+    XliffReader,
 };
 
 /// What a file says, as far as it could be read.
@@ -107,9 +108,8 @@ pub fn comes_back(format: Format, memory: &Memory) {
     let Some((bytes, true)) = written(format, memory) else { return };
     let texts = |memory: &Memory| memory.units.iter().map(texts).filter(|texts| !texts.is_empty()).collect::<Vec<_>>();
     let before = texts(memory);
-    let langs: HashSet<_> = memory.units.iter().flat_map(|unit| &unit.variants).map(|variant| &variant.lang).collect();
-    // What holds no text is no file of its format, and a table needs two columns of texts to be known for one.
-    if before.is_empty() || (format.is_table() && langs.len() < 2) {
+    // What holds no text is no file of its format.
+    if before.is_empty() || (format.is_table() && !has_columns(memory)) || (is_guessed(format) && looks_odd(&before)) {
         return;
     }
     let again = read(format, &bytes);
@@ -117,6 +117,23 @@ pub fn comes_back(format: Format, memory: &Memory) {
     let Some(again) = again else { panic!("what was written is refused: {}", shown()) };
     assert!(again.is_whole, "what was written is not read to its end: {}", shown());
     assert_eq!(before, texts(&again), "{}", shown());
+}
+
+/// Whether a reader knows the columns of a table for what they are: two or more, each called by a language.
+fn has_columns(memory: &Memory) -> bool {
+    let langs: HashSet<_> = memory.units.iter().flat_map(|unit| &unit.variants).map(|variant| &variant.lang).collect();
+    langs.len() > 1 && langs.into_iter().all(|lang| matches!(TableColumn::parse(lang), Some(TableColumn::Text { .. })))
+}
+
+/// Whether the encoding of a format is found by how its text looks.
+fn is_guessed(format: Format) -> bool {
+    matches!(format, Format::Csv | Format::Tsv | Format::Jsonl)
+}
+
+/// Whether texts hold what other encodings and files that are no text look like: controls, and the shifts of HZ.
+fn looks_odd(units: &[Vec<String>]) -> bool {
+    let is_odd = |text: &String| text.contains("~{") || text.chars().any(|c| c.is_control() && !"\t\r\n".contains(c));
+    units.iter().flatten().any(is_odd)
 }
 
 /// The texts of a unit, sorted.
