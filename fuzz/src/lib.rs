@@ -109,7 +109,7 @@ pub fn comes_back(format: Format, memory: &Memory) {
     let texts = |memory: &Memory| memory.units.iter().map(texts).filter(|texts| !texts.is_empty()).collect::<Vec<_>>();
     let before = texts(memory);
     // What holds no text is no file of its format.
-    if before.is_empty() || (format.is_table() && !has_columns(memory)) || (is_guessed(format) && looks_odd(&before)) {
+    if before.is_empty() || (format.is_table() && !has_columns(memory)) || (is_guessed(format) && looks_odd(&bytes)) {
         return;
     }
     let again = read(format, &bytes);
@@ -130,10 +130,10 @@ fn is_guessed(format: Format) -> bool {
     matches!(format, Format::Csv | Format::Tsv | Format::Jsonl)
 }
 
-/// Whether texts hold what other encodings and files that are no text look like: controls, and the shifts of HZ.
-fn looks_odd(units: &[Vec<String>]) -> bool {
-    let is_odd = |text: &String| text.contains("~{") || text.chars().any(|c| c.is_control() && !"\t\r\n".contains(c));
-    units.iter().flatten().any(is_odd)
+/// Whether a file holds what other encodings and files that are no text look like: controls, and the shifts of HZ.
+fn looks_odd(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.contains("~{") || text.chars().any(|c| c.is_control() && !"\t\r\n".contains(c))
 }
 
 /// The texts of a unit, sorted.
