@@ -19,6 +19,7 @@ pub(super) fn entry(head: &Head, source_lang: &str, target_lang: &str, converted
         Some(header) => renewed(&header.value, source_lang, target_lang),
         None => new(source_lang, target_lang),
     };
+    let text = in_utf8(&text);
     let is_kept =
         |name: &str| name == po::HEADER || name == po::TRAILING || COMMENTS.iter().any(|(comment, _)| *comment == name);
     converted.lose(Loss::Head, head.properties.iter().filter(|property| !is_kept(&property.name)).count());
@@ -79,7 +80,7 @@ fn renewed(header: &str, source_lang: &str, target_lang: &str) -> String {
                 named.1 = true;
                 if is_same(source_lang) { text.push_str(line) } else { text.push_str(&field(key, source_lang, end)) }
             }
-            _ => text.push_str(&in_utf8(line)),
+            _ => text.push_str(line),
         }
     }
     // English is what a header means that names no source.
@@ -96,9 +97,9 @@ fn renewed(header: &str, source_lang: &str, target_lang: &str) -> String {
     text
 }
 
-/// A line with UTF-8 in place of every charset that it names: programs take the first one, in whichever field it is.
-fn in_utf8(line: &str) -> String {
-    let mut pieces = line.split(CHARSET);
+/// A header with UTF-8 in place of every charset that it names: programs take the first one, in whichever field it is.
+fn in_utf8(header: &str) -> String {
+    let mut pieces = header.split(CHARSET);
     let mut text = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.:+".contains(c)).unwrap_or(piece.len());
