@@ -8,6 +8,10 @@ const HINT: &str = "a rung is two numbers of segments and a score with tabs betw
 /// Most segments of a bead: more than any has, and few enough to be listed.
 const LONGEST: usize = 100_000;
 
+/// Most segments of a side of a ladder, all of which are listed: a rung of ten bytes may stand for two times
+/// [`LONGEST`], and a file has many rungs.
+const ALL: usize = 10_000_000;
+
 /// Two places, counted in segments before them.
 pub(super) struct Rung {
     source: usize,
@@ -38,6 +42,9 @@ impl Rung {
         if next.source < self.source || next.target < self.target {
             let message = format!("the rung goes back, from {} and {}", self.source, self.target);
             return Err(Fault::new(message, HINT));
+        }
+        if next.source.max(next.target) > ALL {
+            return Err(Fault::new(format!("a rung beyond segment {ALL}"), "cut the texts into several documents"));
         }
         if next.source - self.source > LONGEST || next.target - self.target > LONGEST {
             let message = format!("more than {LONGEST} segments stand between two rungs");

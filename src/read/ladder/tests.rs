@@ -143,3 +143,12 @@ fn between_two_rungs_of_a_ladder_is_a_bead() {
     let error = read_ladder(&Input::new("l", "0\t0\n3\t3\n2\t4\n")).unwrap_err().to_string();
     assert!(error.starts_with("l:3: the rung goes back, from 3 and 3\nhint: "), "{error}");
 }
+
+/// Each rung would be 1.6 MB of indices, so a short file could fill the memory.
+#[test]
+fn a_ladder_is_refused_where_it_would_list_more_segments_than_a_text_has() {
+    let rungs = |count: usize| (0..=count).map(|at| format!("0\t{}", at * 100_000)).collect::<Vec<_>>().join("\n");
+    assert_eq!(read_ladder(&Input::new("l", rungs(100))).unwrap().beads.len(), 100);
+    let error = read_ladder(&Input::new("l", rungs(101))).unwrap_err().to_string();
+    assert!(error.starts_with("l:102: a rung beyond segment 10000000\nhint: "), "{error}");
+}

@@ -52,6 +52,8 @@ impl Layout {
             let has_names = !(is_unit(english, false) && is_unit(chinese, true));
             let (source, target) = (english.min(chinese), english.max(chinese));
             let mut columns = if has_names { names } else { vec![Holds::Nothing; first.cells.len()] };
+            // The first row need not be the longest.
+            columns.resize(columns.len().max(target + 1), Holds::Nothing);
             columns[source] = Holds::Source;
             columns[target] = Holds::Target;
             return Ok((Self::with_languages(columns, &rows[usize::from(has_names)..], options), has_names));

@@ -70,3 +70,55 @@ fn a_cell_beyond_the_last_column_is_told() {
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].fault, findings[0].location), (Fault::Element, Location { line: 3, column: 3 }));
 }
+
+#[test]
+fn columns_of_text_beyond_the_first_row_are_found() {
+    let units = read("1\n2,Peace and quiet.,和平与安静。\n3,War.,战争。\n", &UnitOptions::default()).unwrap();
+    assert_eq!(texts(&units).last().unwrap(), &pair(("en", "War."), ("zh", "战争。")));
+}
+
+fn sheet(cells: &str) -> Result<Vec<TranslationUnit>> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let files = [
+        (
+            "_rels/.rels",
+            r#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="r"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{cells}</sheetData></worksheet>")),
+    ];
+    for (name, text) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    let input = Input::new("t.xlsx", zip.finish().unwrap().into_inner());
+    let mut reader = TableReader::new(&input, TableForm::Xlsx, &UnitOptions::default())?;
+    let mut units = Vec::new();
+    while let Some(unit) = reader.next_unit(&mut Vec::new())? {
+        units.push(unit);
+    }
+    Ok(units)
+}
+
+fn cell(place: &str, text: &str) -> String {
+    format!("<c r=\"{place}\" t=\"str\"><v>{text}</v></c>")
+}
+
+/// As a range of all cells between them it would be 400 GB.
+#[test]
+fn a_cell_in_the_last_corner_of_a_sheet_costs_no_memory() {
+    let cells = [("A1", "en"), ("C1", "zh"), ("XFD1048576", "far"), ("A2", "Peace."), ("C2", "和平。")];
+    let units = sheet(&cells.map(|(place, text)| cell(place, text)).concat()).unwrap();
+    assert_eq!(texts(&units)[0], pair(("en", "Peace."), ("zh", "和平。")));
+    assert_eq!((units.len(), units[0].location.line, units[1].location.line), (2, 2, 1_048_576));
+    assert_eq!(units[0].variants[1].location.column, 3);
+    let error = sheet(&(cell("A1", "en") + &cell("A1048577", "a"))).unwrap_err().to_string();
+    assert!(error.contains("a cell beyond row 1,048,576 or column XFD"), "{error}");
+}

@@ -2,10 +2,10 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Reader, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use super::{Row, Rows};
+use super::{Row, Rows, SAMPLE};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::Input;
 
@@ -14,6 +14,9 @@ use crate::read::Input;
 const MOST_BYTES: u64 = 2 << 30;
 /// Most bytes that one byte may become: text is deflated to a tenth or a twentieth, repeated rows to a hundredth.
 const MOST_GROWTH: u64 = 1_000;
+/// Rows and columns of a sheet ("Excel specifications and limits").
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
 
 /// The rows of the first sheet that holds something.
 pub(super) fn rows(input: &Input) -> Result<Rows> {
@@ -24,17 +27,57 @@ pub(super) fn rows(input: &Input) -> Result<Rows> {
     };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(input.bytes.clone())).map_err(|why| refused(why.to_string()))?;
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|why| refused(why.to_string()))?;
-        let Some((first, _)) = range.start() else { continue };
-        let (_, width) = range.get_size();
-        // Columns before the first one with text are not in the range; nothing names them.
-        let rows: Vec<Row> = (0..)
-            .zip(range.rows())
-            .map(|(at, row)| Row { line: first as usize + at + 1, cells: row.iter().take(width).map(text).collect() })
-            .collect();
-        return Ok(Box::new(rows.into_iter().map(Ok)));
+        let cells = cells(&mut book, &name).map_err(|why| refused(why.to_string()))?;
+        if !cells.is_empty() {
+            return Ok(Box::new(in_rows(cells).map(Ok)));
+        }
     }
     Ok(Box::new(std::iter::empty()))
+}
+
+/// A cell: its row and its column, counted from 0, and its text.
+type Cell = (u32, u32, String);
+
+/// The cells of a sheet that hold something, in order. Not as a range of all cells between them: two cells in opposite
+/// corners would make that one of 17,000,000,000.
+fn cells(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> std::result::Result<Vec<Cell>, XlsxError> {
+    let mut reader = match book.worksheet_cells_reader(sheet) {
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
+        reader => reader?,
+    };
+    let mut cells = Vec::new();
+    while let Some(cell) = reader.next_cell()? {
+        let (row, column) = cell.get_position();
+        if row >= ROWS || column >= COLUMNS {
+            return Err(XlsxError::Unexpected("a cell beyond row 1,048,576 or column XFD"));
+        }
+        let cell = Data::from(cell.get_value().clone());
+        if cell != Data::Empty {
+            cells.push((row, column, text(&cell)));
+        }
+    }
+    cells.sort_by_key(|(row, column, _)| (*row, *column));
+    Ok(cells)
+}
+
+/// The rows that have cells. The first ones, which show what the columns hold, are as wide as the sheet.
+fn in_rows(cells: Vec<Cell>) -> impl Iterator<Item = Row> {
+    let width = cells.iter().map(|(_, column, _)| *column as usize + 1).max().unwrap_or_default();
+    let mut cells = cells.into_iter().peekable();
+    let mut given = 0;
+    std::iter::from_fn(move || {
+        let line = cells.peek()?.0;
+        let mut row = vec![String::new(); if given < SAMPLE { width } else { 0 }];
+        while let Some((_, column, text)) = cells.next_if(|(row, ..)| *row == line) {
+            let column = column as usize;
+            if row.len() <= column {
+                row.resize(column + 1, String::new());
+            }
+            row[column] = text;
+        }
+        given += 1;
+        Some(Row { line: line as usize + 1, cells: row })
+    })
 }
 
 fn text(cell: &Data) -> String {

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::error::Result;
+use crate::error::{Result, excerpt};
 use crate::read::charset::Charset;
 use crate::read::detect::{self, Utf8};
 use crate::read::{legacy, utf16};
@@ -51,6 +51,7 @@ pub(super) fn choose(name: &str, head: &[u8]) -> Result<Choice> {
         Some(Charset::Listed(encoding)) if !Charset::Listed(encoding).is_utf16() => encoding,
         // The declaration was read byte by byte, so the file cannot be in UTF-16.
         _ => {
+            let label = excerpt(label);
             let message = format!("declares the encoding {label}, which it is not in");
             let found = as_utf8(head, &format!("declares {label}"));
             return Ok(Choice { fault: found.fault.or(Some(message)), ..found });
@@ -131,6 +132,8 @@ mod tests {
         assert_eq!(fault.unwrap(), "declares no encoding and is not in UTF-8; read as gb18030");
         let (name, _, fault) = chosen(b"<?xml version='1.0' encoding='UTF-16'?><a/>");
         assert_eq!((name, fault.as_deref()), ("UTF-8", Some("declares the encoding UTF-16, which it is not in")));
+        let (_, _, fault) = chosen(b"<?xml version='1.0' encoding='a\n\0b'?><a/>");
+        assert_eq!(fault.as_deref(), Some("declares the encoding a  b, which it is not in"));
         let (name, _, fault) = chosen("<?xml version='1.0' encoding='us-ascii'?><a>é</a>".as_bytes());
         assert_eq!(name, "UTF-8");
         assert!(fault.is_some());

@@ -9,6 +9,9 @@ use crate::write::converted::{Converted, Loss};
 /// The attributes of a head that the header has a field for.
 const FIELDS: [&str; 4] = ["creationtool", "creationdate", "changedate", "changeid"];
 
+/// What stands before an encoding's name (RFC 2045, section 5.1).
+const CHARSET: &str = "charset=";
+
 /// The header entry of a file in these languages: the one that it was read from, or a new one.
 pub(super) fn entry(head: &Head, source_lang: &str, target_lang: &str, converted: &mut Converted) -> String {
     let read = head.properties.iter().find(|property| property.name == po::HEADER);
@@ -16,6 +19,7 @@ pub(super) fn entry(head: &Head, source_lang: &str, target_lang: &str, converted
         Some(header) => renewed(&header.value, source_lang, target_lang),
         None => new(source_lang, target_lang),
     };
+    let text = in_utf8(&text);
     let is_kept =
         |name: &str| name == po::HEADER || name == po::TRAILING || COMMENTS.iter().any(|(comment, _)| *comment == name);
     converted.lose(Loss::Head, head.properties.iter().filter(|property| !is_kept(&property.name)).count());
@@ -89,6 +93,17 @@ fn renewed(header: &str, source_lang: &str, target_lang: &str) -> String {
             }
             text.push_str(&field(key, lang, "\n"));
         }
+    }
+    text
+}
+
+/// A header with UTF-8 in place of every charset that it names: programs take the first one, in whichever field it is.
+fn in_utf8(header: &str) -> String {
+    let mut pieces = header.split(CHARSET);
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.:+".contains(c)).unwrap_or(piece.len());
+        text.extend([CHARSET, "UTF-8", &piece[end..]]);
     }
     text
 }

@@ -104,6 +104,10 @@ fn a_header_that_was_read_names_what_is_written() {
     let (text, _) = written(&head, &[]);
     let expected = "msgid \"\"\nmsgstr \"\"\n\"Language: zh_CN\\n\"\n\"Content-Type: text/plain; charset=UTF-8\"\n";
     assert_eq!(text, expected);
+    // Programs look for the charset wherever it stands.
+    head.properties[0].value = "Language: charset=GBK\nX-Content-Type: charset=GBK; a=b".to_owned();
+    let (text, _) = written(&head, &[]);
+    assert!(text.contains("\"X-Content-Type: charset=UTF-8; a=b\"") && !text.contains("GBK"), "{text}");
 }
 
 #[test]

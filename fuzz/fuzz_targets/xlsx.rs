@@ -1,0 +1,7 @@
+//! Workbooks as they are packed, damaged ones most of all.
+#![no_main]
+
+use bitext::Format;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| bitext_fuzz::unit_file(Format::Xlsx, bytes));
