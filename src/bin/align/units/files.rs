@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, SyncSender};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 
 use bitext::{
     Converted, Error, ErrorKind, Finding, Format, Head, Output, Result, Survey, Timestamp, TranslationUnit,
@@ -96,7 +96,10 @@ impl Inputs {
     ///
     /// # Errors
     /// When a file cannot be read to its end, or `take` fails.
-    pub fn each(&self, take: &mut dyn FnMut(usize, TranslationUnit) -> Result<()>) -> Result<Vec<(String, Finding)>> {
+    pub fn each(
+        &self,
+        take: &mut dyn FnMut(usize, &mut TranslationUnit) -> Result<()>,
+    ) -> Result<Vec<(String, Finding)>> {
         let mut all = Vec::new();
         self.each_told(&mut |source, findings, unit| {
             // A file may have a million faults.
@@ -116,14 +119,18 @@ impl Inputs {
     pub fn each_told(&self, take: &mut Take<'_>) -> Result<()> {
         // One thread reads ahead of the one that writes, a few batches and no more: a million units cost no memory.
         let (send, batches) = mpsc::sync_channel(BATCHES);
+        // What is done with goes back: the thread that took the memory frees it, so that none waits for the other.
+        let (done, spent) = mpsc::channel();
         std::thread::scope(|scope| {
             // Dropped where this ends early, so that the other thread does not wait for ever.
             let batches = batches;
-            scope.spawn(|| self.read_ahead(&send));
-            while let Ok(Batch { source, units, mut findings, end }) = batches.recv() {
-                for (mut findings, unit) in units {
-                    take(source, &mut findings, Some(unit))?;
+            scope.spawn(move || self.read_ahead(&send, &spent));
+            while let Ok(Batch { source, mut units, mut findings, end }) = batches.recv() {
+                for (findings, unit) in &mut units {
+                    take(source, findings, Some(unit))?;
                 }
+                // Nobody takes it back where all is read.
+                let _ = done.send(units);
                 if !findings.is_empty() {
                     take(source, &mut findings, None)?;
                 }
@@ -136,10 +143,10 @@ impl Inputs {
     }
 
     /// Sends what is read, until all is read or nobody listens any more.
-    fn read_ahead(&self, send: &SyncSender<Batch>) {
+    fn read_ahead(&self, send: &SyncSender<Batch>, spent: &Receiver<Units>) {
         for source in 0..self.sources.len() {
             let mut batch = Batch { source, ..Batch::default() };
-            if let Err(error) = self.read(source, &mut batch, send) {
+            if let Err(error) = self.read(source, &mut batch, send, spent) {
                 // Nobody who listens is nobody who wants to know.
                 let _ = send.send(Batch { end: Some(Err(error)), ..batch });
                 return;
@@ -151,7 +158,7 @@ impl Inputs {
         let _ = send.send(Batch { end: Some(Ok(())), ..Batch::default() });
     }
 
-    fn read(&self, source: usize, batch: &mut Batch, send: &SyncSender<Batch>) -> Result<()> {
+    fn read(&self, source: usize, batch: &mut Batch, send: &SyncSender<Batch>, spent: &Receiver<Units>) -> Result<()> {
         let mut reader: Box<dyn UnitReader> = self.sources[source].open()?;
         while let Some(unit) = reader.next_unit(&mut batch.findings)? {
             batch.units.push((std::mem::take(&mut batch.findings), unit));
@@ -160,6 +167,7 @@ impl Inputs {
                 if send.send(full).is_err() {
                     break;
                 }
+                drop(spent.try_iter().collect::<Vec<_>>());
             }
         }
         Ok(())
@@ -176,19 +184,22 @@ impl Inputs {
 }
 
 /// What takes units: the number of the file, what was found, and the unit.
-pub type Take<'a> = dyn FnMut(usize, &mut Vec<Finding>, Option<TranslationUnit>) -> Result<()> + 'a;
+pub type Take<'a> = dyn FnMut(usize, &mut Vec<Finding>, Option<&mut TranslationUnit>) -> Result<()> + 'a;
 
 /// Units that go from thread to thread together.
 const BATCH: usize = 256;
 /// Batches that wait for the one who writes.
 const BATCHES: usize = 4;
 
+/// Units, each with what was found up to it.
+type Units = Vec<(Vec<Finding>, TranslationUnit)>;
+
 /// Units of one file, read and not yet written.
 #[derive(Default)]
 struct Batch {
     source: usize,
     /// Each with what was found up to it.
-    units: Vec<(Vec<Finding>, TranslationUnit)>,
+    units: Units,
     /// What was found behind the last of them.
     findings: Vec<Finding>,
     /// Whether this is all, or why there is no more.
@@ -276,9 +287,9 @@ pub fn write<'a>(
     let mut survey = Survey::new(head);
     if format.is_table() {
         let mut sieve = sieve();
-        inputs.each(&mut |at, mut unit| {
-            if sieve(at, &mut unit) {
-                survey.add(&unit);
+        inputs.each(&mut |at, unit| {
+            if sieve(at, unit) {
+                survey.add(unit);
             }
             Ok(())
         })?;
@@ -289,8 +300,8 @@ pub fn write<'a>(
     let mut output = destination.open()?;
     let mut writer = begin(&mut output, &name, *format, &header, writing)?;
     let mut sieve = sieve();
-    let findings = inputs.each(&mut |at, mut unit| {
-        if sieve(at, &mut unit) { writer.unit(&unit).map_err(|cause| failure(&name, cause)) } else { Ok(()) }
+    let findings = inputs.each(&mut |at, unit| {
+        if sieve(at, unit) { writer.unit(unit).map_err(|cause| failure(&name, cause)) } else { Ok(()) }
     })?;
     let converted = writer.finish().map_err(|cause| failure(&name, cause))?;
     drop(writer);

@@ -105,7 +105,7 @@ impl Split {
     fn parts(&self, inputs: &Inputs, source: &str, by_document: bool) -> Result<BTreeMap<u64, usize>> {
         let mut groups = BTreeSet::new();
         inputs.each(&mut |_, unit| {
-            groups.insert(group(&unit, source, by_document));
+            groups.insert(group(unit, source, by_document));
             Ok(())
         })?;
         let mut order: Vec<u64> = groups.into_iter().collect();

@@ -87,7 +87,7 @@ impl Asked for Stats {
         let langs = [head.source_lang.unwrap_or_default(), head.target_lang.unwrap_or_default()];
         let mut counting = Counting { langs, ..Counting::default() };
         let findings = inputs.each(&mut |_, unit| {
-            counting.add(&unit);
+            counting.add(unit);
             Ok(())
         })?;
         let counts = counting.counts();

@@ -61,7 +61,7 @@ fn judge(inputs: &Inputs, asked: &Asked, tell: &mut dyn FnMut(&mut Vec<Finding>)
     let mut checker = Checker::new(&head, asked.pair.clone(), &mut first);
     inputs.each_told(&mut |_, findings, unit| {
         findings.splice(..0, first.drain(..));
-        if let Some(unit) = &unit {
+        if let Some(unit) = unit {
             checker.unit(unit, findings);
         }
         if findings.is_empty() { Ok(()) } else { tell(findings) }
