@@ -37,5 +37,7 @@ pub use mapped::{Edit, MappedText};
 pub use span::Span;
 pub use table_column::TableColumn;
 pub use term::Term;
-pub use translation_unit::{Head, Location, Note, Property, TranslationUnit, UNIT_ATTRIBUTES, Variant};
+pub use translation_unit::{
+    Head, Location, Note, Property, TranslationUnit, UNIT_ATTRIBUTES, Variant, is_variant_attribute,
+};
 pub use unit::{IMPORTERS_LIMIT, Unit};

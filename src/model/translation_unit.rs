@@ -22,6 +22,11 @@ pub const UNIT_ATTRIBUTES: [&str; 13] = [
     "srclang",
 ];
 
+/// Whether TMX has an attribute of that name for a variant (TMX 1.4b, `<tuv>`), beside its language.
+pub fn is_variant_attribute(name: &str) -> bool {
+    UNIT_ATTRIBUTES.contains(&name) && !matches!(name, "segtype" | "srclang")
+}
+
 /// A translation unit of a bilingual file, with everything that the file says of it.
 ///
 /// Attributes have TMX's names whatever the format (`creationdate`, `changeid`, `usagecount`, …; TMX 1.4b, "Attributes").

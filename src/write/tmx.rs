@@ -16,10 +16,9 @@ use jiff::Timestamp;
 use self::codes::{Codes, push_attribute, push_text};
 pub use self::profile::Profile;
 use super::converted::{Converted, Loss, TranslationUnitWriter};
-use crate::model::{Attribute, Head, IMPORTERS_LIMIT, Note, Property, TranslationUnit, UNIT_ATTRIBUTES, Variant};
-
-/// What TMX has for a unit and not for a variant.
-const NOT_OF_VARIANTS: [&str; 2] = ["segtype", "srclang"];
+use crate::model::{
+    Attribute, Head, IMPORTERS_LIMIT, Note, Property, TranslationUnit, UNIT_ATTRIBUTES, Variant, is_variant_attribute,
+};
 
 /// Attributes of a header that are kept where the units come from another file. Who made the file is ourselves.
 const OF_HEADERS: [&str; 5] = ["creationid", "changedate", "changeid", "o-encoding", "creationdate"];
@@ -130,12 +129,12 @@ impl<W: Write> Tmx<W> {
     fn tuv(&mut self, variant: &Variant, is_source: bool) {
         let lang = if is_source { Cow::Borrowed(self.source_lang.as_str()) } else { self.profile.tag(&variant.lang) };
         let lang = lang.into_owned();
-        let has = |name: &str| UNIT_ATTRIBUTES.contains(&name) && !NOT_OF_VARIANTS.contains(&name);
-        let known = variant.attributes.iter().filter(|attribute| has(&attribute.name)).map(Attribute::pair);
+        let known =
+            variant.attributes.iter().filter(|attribute| is_variant_attribute(&attribute.name)).map(Attribute::pair);
         self.start(3, "tuv", std::iter::once(("xml:lang", lang.as_str())).chain(known));
         self.markup.push_str(">\n");
         self.remarks(4, &variant.notes, &variant.properties);
-        self.others(4, &variant.attributes, has);
+        self.others(4, &variant.attributes, is_variant_attribute);
         // Nothing is indented inside: white space counts there.
         self.markup.push_str("        <seg>");
         Codes::new(&variant.content).write(&mut self.markup, &mut self.converted);

@@ -254,3 +254,57 @@ proptest! {
         prop_assert!(!told.err.contains("panicked"), "{}", told.err);
     }
 }
+
+#[test]
+fn files_that_nobody_can_check_are_refused() {
+    let desk = Desk::new();
+    desk.put("empty.tmx", "");
+    desk.put("blank.tmx", " \n");
+    desk.put("page.tmx", "<html><body/></html>");
+    desk.put("junk.tmx", b"\x7FELF\x02\x01\x01\0\0\0\xFF\xFE\0".repeat(50));
+    desk.put("junk.bin", b"\x7FELF\x02\x01\x01\0\0\0\xFF\xFE\0".repeat(50));
+    desk.put("packed.tmx.gz", b"\x1F\x8B\x08junk that is not packed");
+    desk.put("utf32.tmx", b"\xFF\xFE\0\0<\0\0\0");
+    std::fs::create_dir(desk.path().join("folder.tmx")).unwrap();
+    for (name, why) in [
+        ("missing.tmx", "cannot read: "),
+        ("folder.tmx", "is a directory, not a file\nhint: "),
+        ("empty.tmx", "is not TMX: it has no element\nhint: "),
+        ("blank.tmx", "is not TMX: it has no element\nhint: "),
+        ("page.tmx", "is not TMX: it begins with <html>\nhint: "),
+        ("junk.tmx", "is not TMX: "),
+        ("junk.bin", "is in no format that is known "),
+        ("utf32.tmx", "is in UTF-32, which this program does not read\nhint: "),
+    ] {
+        desk.align(&format!("check {name}")).refused(&format!("{name}: {why}"));
+    }
+    let told = desk.align("check packed.tmx.gz");
+    assert_eq!(told.code, Some(2), "{told:?}");
+}
+
+#[test]
+fn options_of_check_that_nobody_can_mean_are_refused() {
+    let desk = Desk::new();
+    desk.put("a.tmx", "<tmx version='1.4'/>");
+    for line in [
+        "check",
+        "check a.tmx --fail-on",
+        "check a.tmx --fail-on fatal",
+        "check a.tmx --fail-on 1",
+        "check a.tmx --to xml",
+        "check a.tmx --to",
+        "check a.tmx --fix",
+        "check a.tmx --all=yes",
+        "check a.tmx --from odt",
+        "check a.tmx --source-lang",
+    ] {
+        let told = desk.align(line);
+        assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line}: {told:?}");
+        assert!(told.err.starts_with("error: "), "{line}: {}", told.err);
+    }
+    desk.align("check a.tmx --fix out.csv").refused("--fix out.csv: the copy is TMX\nhint: ");
+    desk.align("check a.tmx --fix -").refused("--fix -: standard output has the findings\nhint: ");
+    desk.align("check a.tmx --fix a.tmx").refused("a.tmx: is also an input (a.tmx), which would be lost\nhint: ");
+    desk.align("check a.tmx --fix no/folder.tmx").refused("no/folder.tmx: cannot write: ");
+    assert_eq!(desk.read("a.tmx"), "<tmx version='1.4'/>");
+}

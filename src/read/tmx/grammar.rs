@@ -1,7 +1,7 @@
 //! The document type of TMX 1.4 (`tmx14.dtd`): which element stands where, with which attributes.
 
 use crate::error::excerpt;
-use crate::model::{Fault, Finding, Location};
+use crate::model::{Fault, Finding, Location, UNIT_ATTRIBUTES, is_variant_attribute};
 use crate::read::xml::{Tag, local};
 
 /// An element of TMX.
@@ -25,40 +25,6 @@ pub(super) enum Element {
     Hi,
     Ut,
 }
-
-/// Attributes that a unit has, and none of which it must have.
-const OF_UNITS: &[&str] = &[
-    "tuid",
-    "o-encoding",
-    "datatype",
-    "usagecount",
-    "lastusagedate",
-    "creationtool",
-    "creationtoolversion",
-    "creationdate",
-    "creationid",
-    "changedate",
-    "segtype",
-    "changeid",
-    "o-tmf",
-    "srclang",
-];
-
-/// Those of a variant.
-const OF_VARIANTS: &[&str] = &[
-    "o-encoding",
-    "datatype",
-    "usagecount",
-    "lastusagedate",
-    "creationtool",
-    "creationtoolversion",
-    "creationdate",
-    "creationid",
-    "changedate",
-    "o-tmf",
-    "changeid",
-    "lang",
-];
 
 impl Element {
     const ALL: [Self; 17] = [
@@ -149,7 +115,7 @@ impl Element {
         }
     }
 
-    /// The attributes that it may have beside those.
+    /// The attributes that it may have beside those and what units and variants share.
     fn optional(self) -> &'static [&'static str] {
         match self {
             Self::Tmx => &["version"],
@@ -158,13 +124,25 @@ impl Element {
             Self::Note | Self::Prop => &["o-encoding", "xml:lang", "lang"],
             Self::Ude => &["base"],
             Self::Map => &["code", "ent", "subst"],
-            Self::Tu => OF_UNITS,
-            Self::Tuv => OF_VARIANTS,
+            Self::Tu => &["tuid"],
+            Self::Tuv => &["lang"],
             Self::Bpt | Self::It | Self::Hi => &["x", "type"],
             Self::Sub => &["datatype", "type"],
             Self::Ph => &["x", "assoc", "type"],
             Self::Ut => &["x"],
         }
+    }
+}
+
+impl Element {
+    /// Whether it has an attribute of that name.
+    fn has(self, name: &str) -> bool {
+        let shared = match self {
+            Self::Tu => UNIT_ATTRIBUTES.contains(&name),
+            Self::Tuv => is_variant_attribute(name),
+            _ => false,
+        };
+        shared || self.required().contains(&name) || self.optional().contains(&name)
     }
 }
 
@@ -198,7 +176,7 @@ pub(super) fn entered(
     }
     for (written, value) in &tag.attributes {
         let allowed = values(written);
-        if !element.required().contains(written) && !element.optional().contains(written) {
+        if !element.has(written) {
             tell(Fault::Attribute, format!("<{name}> has no attribute {} in TMX", excerpt(written)));
         } else if !allowed.is_empty() && !allowed.contains(&value.trim()) {
             tell(Fault::Value, format!("{written}=\"{}\" in <{name}>; expected {}", excerpt(value), either(allowed)));

@@ -7,10 +7,7 @@ use clap::Args;
 
 use super::Asked;
 use super::args::{Reading, Writing, inputs_and_outputs};
-use super::files::{Inputs, Sieve, output, write};
-use crate::messages::units;
-use crate::places::Place;
-use crate::say;
+use super::files::{Inputs, Sieve, output, tell, write};
 use crate::surroundings::Surroundings;
 
 /// Convert a bilingual file to another format
@@ -68,13 +65,9 @@ impl Asked for Convert {
                 if only { Box::new(|_, unit| keep_pair(unit, &head)) } else { Box::new(|_, _| true) }
             };
             let (converted, findings) = write(&inputs, output, &head, &self.writing, created, &sieve)?;
-            if at == 0 {
-                say(&units::findings(&findings, surroundings.stderr));
-            }
-            say(&units::losses(&output.0, &converted, surroundings.stderr));
-            if !self.quiet && output.0 != Place::Stdout {
-                say(&units::wrote(&output.0, output.1, &converted));
-            }
+            // The file was read for each output, and its faults are told once.
+            let findings = if at == 0 { findings } else { Vec::new() };
+            tell(output, &(converted, findings), self.quiet, surroundings);
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::Asked;
 use super::args::{Reading, Writing, inputs_and_outputs};
-use super::files::{Inputs, Sieve, output, write};
+use super::files::{Inputs, Sieve, output, tell, write};
 use crate::messages::units;
 use crate::places::Place;
 use crate::say;
@@ -77,13 +77,11 @@ impl Asked for Dedupe {
             })
         };
         let created = surroundings.created()?;
-        let (converted, findings) = write(&inputs, &output, &head, &self.writing, created, &sieve)?;
-        say(&units::findings(&findings, surroundings.stderr));
-        say(&units::losses(&output.0, &converted, surroundings.stderr));
+        let written = write(&inputs, &output, &head, &self.writing, created, &sieve)?;
         if !self.quiet && output.0 != Place::Stdout {
             say(&units::repeated(repeated.get()));
-            say(&units::wrote(&output.0, output.1, &converted));
         }
+        tell(&output, &written, self.quiet, surroundings);
         Ok(())
     }
 }

@@ -13,8 +13,11 @@ use siphasher::sip::SipHasher13;
 use tempfile::NamedTempFile;
 
 use super::args::{Reading, Writing};
+use crate::messages::units;
 use crate::places::{Place, Source, refuse_equal};
 use crate::run::destination;
+use crate::say;
+use crate::surroundings::Surroundings;
 
 /// How many units are looked at for a language that the file does not say.
 const SAMPLE: usize = 100;
@@ -307,6 +310,21 @@ pub fn write<'a>(
     drop(writer);
     output.commit()?;
     Ok((converted, findings))
+}
+
+/// Says what the files had wrong, what the output has no place for, and what was written; the last not where nobody
+/// wants to know it, or where it would stand among what was written.
+pub fn tell(
+    (place, format): &(Place, Format),
+    (converted, findings): &(Converted, Vec<(String, Finding)>),
+    quiet: bool,
+    surroundings: &Surroundings,
+) {
+    say(&units::findings(findings, surroundings.stderr));
+    say(&units::losses(place, converted, surroundings.stderr));
+    if !quiet && *place != Place::Stdout {
+        say(&units::wrote(place, *format, converted));
+    }
 }
 
 /// A writer of that format.

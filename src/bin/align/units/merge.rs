@@ -8,10 +8,7 @@ use clap::Args;
 
 use super::Asked;
 use super::args::{Reading, Writing, inputs_and_outputs};
-use super::files::{Inputs, Sieve, output, write};
-use crate::messages::units;
-use crate::places::Place;
-use crate::say;
+use super::files::{Inputs, Sieve, output, tell, write};
 use crate::surroundings::Surroundings;
 
 /// Merge bilingual files into one
@@ -55,12 +52,8 @@ impl Asked for Merge {
             })
         };
         let created = surroundings.created()?;
-        let (converted, findings) = write(&inputs, &output, &head, &self.writing, created, &sieve)?;
-        say(&units::findings(&findings, surroundings.stderr));
-        say(&units::losses(&output.0, &converted, surroundings.stderr));
-        if !self.quiet && output.0 != Place::Stdout {
-            say(&units::wrote(&output.0, output.1, &converted));
-        }
+        let written = write(&inputs, &output, &head, &self.writing, created, &sieve)?;
+        tell(&output, &written, self.quiet, surroundings);
         Ok(())
     }
 }

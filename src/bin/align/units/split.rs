@@ -8,10 +8,8 @@ use clap::Args;
 
 use super::Asked;
 use super::args::{Reading, Writing};
-use super::files::{Inputs, Sieve, hash_of, output, write};
-use crate::messages::units;
+use super::files::{Inputs, Sieve, hash_of, output, tell, write};
 use crate::places::Place;
-use crate::say;
 use crate::surroundings::Surroundings;
 
 /// Split a bilingual file into parts for training, development and test
@@ -87,13 +85,8 @@ impl Asked for Split {
                 Box::new(move |_, unit| parts.get(&group(unit, source, by_document)) == Some(&part))
             };
             let (converted, findings) = write(&inputs, output, &head, &self.writing, created, &sieve)?;
-            if part == 0 {
-                say(&units::findings(&findings, surroundings.stderr));
-            }
-            say(&units::losses(&output.0, &converted, surroundings.stderr));
-            if !self.quiet {
-                say(&units::wrote(&output.0, output.1, &converted));
-            }
+            let findings = if part == 0 { findings } else { Vec::new() };
+            tell(output, &(converted, findings), self.quiet, surroundings);
         }
         Ok(())
     }
