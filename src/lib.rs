@@ -96,17 +96,18 @@ pub use lexicon::{
     Origin, Reference, Relation, Sentence, Translation, Vocabulary, WordPair,
 };
 pub use model::{
-    Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, Drift, DriftKind, Edit, Enclosure,
-    Fault, Finding, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, Level, Lines, Location, MappedText, Note,
-    Numeral, Piece, Property, Reason, Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style,
-    TableColumn, Term, TranslationUnit, UNIT_ATTRIBUTES, Unit, Variant,
+    Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,
+    Edit, Enclosure, Extract, Fault, Finding, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, LeftOut, Level,
+    Lines, Location, Locator, MappedText, Note, Numeral, Part, PartKind, Piece, Property, Reason, Repair, Role,
+    Segment, SetAside, Severity, Side, Span, Status, Style, TableColumn, Term, TranslationUnit, UNIT_ATTRIBUTES, Unit,
+    Variant,
 };
 pub use outline::outline;
 pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
 pub use read::{
     Anchors, CorpusReader, Detected, Glossary, Input, LinePair, LinkReader, PoReader, RecordReader, TableForm,
     TableReader, Text, TmxReader, UnitFormat, UnitOptions, UnitReader, UnitSource, XliffReader, decode, detect_pair,
-    files_in, lines, read_ladder,
+    extract, files_in, lines, read_ladder,
 };
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,

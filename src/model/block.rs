@@ -39,6 +39,14 @@ pub enum Kind {
     Closing,
     /// A footnote.
     Note,
+    /// A cell of a table.
+    Cell,
+    /// What is written beside a picture or a table.
+    Caption,
+    /// A block of code.
+    Code,
+    /// A subtitle.
+    Cue,
 }
 
 impl Kind {
@@ -53,6 +61,10 @@ impl Kind {
             Self::Operative => "operative",
             Self::Closing => "closing",
             Self::Note => "note",
+            Self::Cell => "cell",
+            Self::Caption => "caption",
+            Self::Code => "code",
+            Self::Cue => "cue",
         }
     }
 }

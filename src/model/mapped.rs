@@ -158,6 +158,27 @@ impl MappedText {
         let at = self.pieces.partition_point(|piece| piece.here.end <= span.start);
         Cursor { text: &self.text, pieces: &self.pieces, at }.origins(span)
     }
+
+    /// Where a span of the original stands in the text now; empty where nothing is left of it. A changed piece counts as
+    /// a whole. O(log pieces).
+    pub fn place_of(&self, origin: Span) -> Span {
+        let first = self.pieces.partition_point(|piece| piece.origin.end <= origin.start);
+        let end = self.pieces.partition_point(|piece| piece.origin.start < origin.end);
+        if first >= end {
+            let place = self.pieces.get(first).map_or(self.text.len(), |piece| piece.here.start);
+            return Span::new(place, place);
+        }
+        let (first, last) = (self.pieces[first], self.pieces[end - 1]);
+        let start = match origin.start.checked_sub(first.origin.start) {
+            Some(inside) if first.kept => first.here.start + inside,
+            _ => first.here.start,
+        };
+        let end = match last.origin.end.checked_sub(origin.end) {
+            Some(behind) if last.kept => last.here.end - behind,
+            _ => last.here.end,
+        };
+        Span::new(start, end)
+    }
 }
 
 /// The part of a piece that lies in a span of the text.
@@ -287,6 +308,18 @@ mod tests {
         let aside = text.apply(&[Edit::set_aside(Span::new(0, 2), Reason::Control)]);
         assert_eq!(aside, [SetAside { span: Span::new(0, 3), reason: Reason::Control }]);
         assert_eq!(text.origins(Span::new(0, 2)), [Span::new(3, 4)]);
+    }
+
+    #[test]
+    fn a_place_of_the_original_is_found_in_the_text() {
+        let mut text = MappedText::new("one  two\n7\nthree");
+        text.apply(&[Edit::replace(Span::new(3, 5), " "), Edit::set_aside(Span::new(9, 11), Reason::PageNumber)]);
+        assert_eq!(text.as_str(), "one two\nthree");
+        let here = |start, end| &text.as_str()[text.place_of(Span::new(start, end)).range()];
+        assert_eq!(
+            [here(0, 3), here(0, 8), here(6, 8), here(11, 16), here(9, 10)],
+            ["one", "one two", "wo", "three", ""]
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod charset;
 mod corpus;
 mod decode;
 mod detect;
+mod documents;
 mod folder;
 mod glossary;
 #[cfg(test)]
@@ -39,6 +40,7 @@ use std::path::Path;
 pub use anchors::{Anchors, LinePair};
 pub use corpus::CorpusReader;
 pub use decode::decode;
+pub use documents::extract;
 pub use folder::files_in;
 pub use glossary::Glossary;
 pub use ladder::read_ladder;
