@@ -77,9 +77,9 @@ mod words;
 mod write;
 
 pub use align::{
-    Alteration, AlterationKind, AlteredSide, Anchor, Band, BlockBead, ClausePair, Clauses, Fitting, LengthAligner,
-    Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner, Step,
-    TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness,
+    Alteration, AlterationKind, AlteredSide, Anchor, Band, BlockBead, ClausePair, Clauses, CueTimes, Fitting,
+    LengthAligner, Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner,
+    Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
 };
 pub use check::{Checker, LanguagePair, Repairer, Repairs};
 pub use clean::{Cleaned, clean};
@@ -103,9 +103,11 @@ pub use model::{
     Variant,
 };
 pub use outline::outline;
-pub use pipeline::{Options, Progress, SideOptions, Stage, align, align_files, align_watched};
+pub use pipeline::{
+    Options, Progress, SideOptions, Stage, align, align_both, align_both_watched, align_files, align_watched,
+};
 pub use read::{
-    Anchors, CorpusReader, Detected, Glossary, Input, LinePair, LinkReader, PoReader, RecordReader, TableForm,
+    Anchors, CorpusReader, Detected, Glossary, Halves, Input, LinePair, LinkReader, PoReader, RecordReader, TableForm,
     TableReader, Text, TmxReader, UnitFormat, UnitOptions, UnitReader, UnitSource, XliffReader, decode, detect_pair,
     extract, files_in, lines, read_ladder,
 };

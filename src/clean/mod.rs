@@ -14,7 +14,7 @@ mod white;
 mod wrap;
 
 use crate::lang::Lang;
-use crate::model::{Edit, MappedText, Repair, SetAside, Span};
+use crate::model::{Edit, MappedText, Part, PartKind, Repair, SetAside, Span};
 
 /// A text after cleaning.
 #[derive(Debug, Clone)]
@@ -35,26 +35,50 @@ pub struct Cleaned {
 
 /// Cleans a decoded text. O(n log n) in its length at worst.
 pub fn clean(original: &str, lang: Lang) -> Cleaned {
-    let mut text = MappedText::new(original);
+    clean_parts(MappedText::new(original), lang, &[])
+}
+
+/// Cleans a text of which a format tells the parts: no line is joined to another, no page has heads or numbers, and
+/// code stays as it is. Without parts the text is plain, as in [`clean()`]. `text` is the original, or spans of it.
+pub fn clean_parts(mut text: MappedText, lang: Lang, parts: &[Part]) -> Cleaned {
+    let code: Vec<Span> = parts.iter().filter(|part| part.kind == PartKind::Code).map(|part| part.span).collect();
+    let outside = |text: &MappedText, mut edits: Vec<Edit>| {
+        if !code.is_empty() {
+            edits.retain(|edit| !touches(&code, &text.origins(edit.span)));
+        }
+        edits
+    };
+    let printed = parts.is_empty();
     let mut set_aside = text.apply(&characters::edits(text.as_str()));
-    let garbled = mojibake::edits(text.as_str());
+    let garbled = outside(&text, mojibake::edits(text.as_str()));
     let repairs = garbled.iter().filter_map(|edit| repair(&text, edit)).collect();
     text.apply(&garbled);
     let (marks, keywords) = furniture::edits(text.as_str());
-    set_aside.extend(text.apply(&marks));
-    set_aside.extend(text.apply(&pages::edits(text.as_str())));
-    set_aside.extend(text.apply(&footnotes::edits(text.as_str(), lang)));
+    set_aside.extend(text.apply(&outside(&text, marks)));
+    if printed {
+        set_aside.extend(text.apply(&pages::edits(text.as_str())));
+    }
+    set_aside.extend(text.apply(&outside(&text, footnotes::edits(text.as_str(), lang))));
     let spaces = if lang == Lang::Chinese { pretokenised::edits(text.as_str()) } else { None };
+    let spaces = spaces.map(|spaces| outside(&text, spaces));
     if let Some(spaces) = &spaces {
         let places = pretokenised::word_breaks(text.as_str(), spaces);
         text.set_word_breaks(places);
         text.apply(spaces);
     }
-    let wraps = wrap::edits(text.as_str(), lang);
+    let wraps = if printed { wrap::edits(text.as_str(), lang) } else { Vec::new() };
     set_aside.extend(text.apply(&wraps));
-    text.apply(&white::edits(text.as_str()));
+    text.apply(&outside(&text, white::edits(text.as_str())));
     set_aside.sort_by_key(|part| part.span);
     Cleaned { text, set_aside, repairs, joined_lines: wraps.len(), pretokenised: spaces.is_some(), keywords }
+}
+
+/// Whether any of the places is inside of one of the spans, which ascend and do not overlap.
+fn touches(spans: &[Span], places: &[Span]) -> bool {
+    places.iter().any(|place| {
+        let next = spans.partition_point(|span| span.end <= place.start);
+        spans.get(next).is_some_and(|span| span.start < place.end.max(place.start + 1))
+    })
 }
 
 /// Where the words begin that the author of a Chinese text parted by spaces, as byte offsets; `None` where the text was
@@ -98,6 +122,7 @@ fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{DocumentFormat, Extract, Locator};
 
     #[test]
     fn pretokenised_chinese_becomes_natural_and_keeps_its_words() {
@@ -108,6 +133,25 @@ mod tests {
         let breaks = cleaned.text.word_breaks();
         assert!(breaks.contains(&text.find("千").unwrap()), "{breaks:?}");
         assert!(!breaks.contains(&text.find("合国").unwrap()));
+    }
+
+    #[test]
+    fn parts_are_not_joined_and_code_stays_as_it_is() {
+        let mut extract = Extract::new(DocumentFormat::Docx);
+        let line = "a line that is as wide as all the others of this text are, because it was";
+        for number in 1..=8 {
+            extract.push(line, PartKind::Paragraph, Locator::Paragraph(number));
+        }
+        extract.push("if a:\n    b  =  1\n\n    c", PartKind::Code, Locator::Paragraph(9));
+        extract.push("the  end", PartKind::Paragraph, Locator::Paragraph(10));
+        let cleaned = clean_parts(MappedText::new(&extract.text), Lang::English, &extract.parts);
+        assert_eq!(cleaned.joined_lines, 0);
+        assert!(
+            cleaned.text.as_str().ends_with("was\nif a:\n    b  =  1\n\n    c\nthe end"),
+            "{}",
+            cleaned.text.as_str()
+        );
+        assert!(clean(&extract.text, Lang::English).joined_lines > 0, "as plain text it is wrapped");
     }
 
     #[test]

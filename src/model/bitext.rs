@@ -97,6 +97,8 @@ impl Bitext {
             status: bead.status,
             source_spans: self.source.places(bead.source.clone()),
             target_spans: self.target.places(bead.target.clone()),
+            source_location: self.source.locator(bead.source.clone()),
+            target_location: self.target.locator(bead.target.clone()),
             cuts: Vec::new(),
         }
     }

@@ -50,6 +50,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether a block of this kind is one segment at every level.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Code | Self::Cue)
+    }
+
     /// Its name in outputs.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
-use super::{Block, Lines, MappedText, Segment, Span};
+use super::{Block, DocumentFormat, LeftOut, Lines, Locator, MappedText, Part, PartKind, Segment, Span};
 use crate::lang::{Lang, Script, Tag};
 
 /// One language's text with everything that was read from it.
@@ -19,10 +19,19 @@ pub struct Document {
     pub script: Option<Script>,
     /// The language tag written to outputs.
     pub tag: Tag,
+    /// The format that it was in.
+    pub format: DocumentFormat,
     /// How its bytes were turned into text.
     pub decoding: Decoding,
-    /// The decoded text without BOM, before cleaning. All spans of outputs point into it.
+    /// The decoded text without BOM, or the text that was extracted from a format, before cleaning. All spans of outputs
+    /// point into it. Of a file with both languages it is the whole text.
     pub original: String,
+    /// What its format says of the text's parts, in text order; places in `original`. Empty for plain text.
+    pub parts: Vec<Part>,
+    /// Where its pages begin, for a text whose lines stand as they were printed; byte offsets into `original`, ascending.
+    pub pages: Vec<usize>,
+    /// What the file has and the text has not.
+    pub left_out: Vec<LeftOut>,
     /// The cleaned text, which maps back to `original`.
     pub text: MappedText,
     /// What was taken out of the text, and why; ascending, never overlapping, places in `original`.
@@ -97,6 +106,8 @@ pub enum Reason {
     Control,
     /// A hyphen that only broke a word at a line's end.
     LineEndHyphen,
+    /// Text beside the two languages of a file that holds both: the number of a row, a column of remarks.
+    Beside,
 }
 
 impl Reason {
@@ -112,6 +123,7 @@ impl Reason {
             Self::FootnoteMark => "footnote mark",
             Self::Control => "control character",
             Self::LineEndHyphen => "line-end hyphen",
+            Self::Beside => "text beside the two languages",
         }
     }
 }
@@ -179,6 +191,23 @@ impl Document {
             }
         }
         found
+    }
+
+    /// Where in its file a run of segments begins, as far as its format tells.
+    pub fn locator(&self, run: Range<usize>) -> Option<Locator> {
+        let start =
+            run.clone().find_map(|segment| self.text.origins(self.segments[segment].span).first().copied())?.start;
+        let part = self.parts.partition_point(|part| part.span.end <= start);
+        if let Some(part) = self.parts.get(part).filter(|part| part.span.start <= start) {
+            return Some(part.locator.clone());
+        }
+        let page = self.pages.partition_point(|&page| page <= start);
+        (page > 0).then_some(Locator::Page(page))
+    }
+
+    /// Whether its segments are subtitles.
+    pub fn has_cues(&self) -> bool {
+        self.parts.iter().any(|part| part.kind == PartKind::Cue)
     }
 
     /// The numbers of a run of segments as outputs count them, from 0: their places among the segments of the document,

@@ -56,6 +56,24 @@ impl MappedText {
         Self { text: original.to_owned(), pieces, breaks: Vec::new() }
     }
 
+    /// The spans of an original alone, which ascend and do not overlap, a blank line between every two.
+    pub fn of_spans(original: &str, spans: &[Span]) -> Self {
+        let (mut text, mut pieces) = (String::new(), Vec::new());
+        let mut end = None;
+        for &origin in spans.iter().filter(|span| !span.is_empty()) {
+            if let Some(end) = end {
+                let here = Span::new(text.len(), text.len() + 2);
+                pieces.push(Piece { here, origin: Span::new(end, end), kept: false });
+                text.push_str("\n\n");
+            }
+            let here = Span::new(text.len(), text.len() + origin.len());
+            pieces.push(Piece { here, origin, kept: true });
+            text.push_str(&original[origin.range()]);
+            end = Some(origin.end);
+        }
+        Self { text, pieces, breaks: Vec::new() }
+    }
+
     /// The text after all edits.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -320,6 +338,16 @@ mod tests {
             [here(0, 3), here(0, 8), here(6, 8), here(11, 16), here(9, 10)],
             ["one", "one two", "wo", "three", ""]
         );
+    }
+
+    #[test]
+    fn a_text_of_spans_knows_where_each_of_them_was() {
+        let original = "one 一 two 二";
+        let text = MappedText::of_spans(original, &[Span::new(0, 3), Span::new(8, 11)]);
+        assert_eq!(text.as_str(), "one\n\ntwo");
+        assert_eq!(text.origins(Span::new(0, 8)), [Span::new(0, 3), Span::new(8, 11)]);
+        assert_eq!(text.place_of(Span::new(8, 11)), Span::new(5, 8));
+        assert!(text.place_of(Span::new(4, 7)).is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Kind, Span, Status};
+use super::{Kind, Locator, Span, Status};
 
 /// Longest text of one side, in characters (Unicode scalar values), that every importer we know takes;
 /// some drop the whole unit above it, without a word.
@@ -43,6 +43,12 @@ pub struct Unit<'a> {
     pub source_spans: Vec<Span>,
     /// Places of the target text in the decoded original: half-open UTF-8 byte ranges, ascending.
     pub target_spans: Vec<Span>,
+    /// Where in its file the source text begins, where the format has such places: `page 3`, `paragraph 12`, `cell B4`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_location: Option<Locator>,
+    /// Where in its file the target text begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_location: Option<Locator>,
     /// Where the unit may be cut in two: pairs of byte offsets into `source` and `target`, ascending.
     /// Only given for units too long for some importers.
     #[serde(skip)]

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::resolution::Resolution;
 use crate::labels;
-use crate::model::{Block, Enclosure, Kind};
+use crate::model::{Block, Enclosure, Kind, PartKind, Span};
 
 /// A line wider than this (columns) is no heading.
 const HEADING: usize = 80;
@@ -23,6 +23,22 @@ pub(super) fn assign(text: &str, blocks: &mut [Block], resolution: Option<&Resol
     if resolution.is_none() && blocks.first().is_some_and(|first| first.label.is_none() && first.kind == Kind::Heading)
     {
         blocks[0].kind = Kind::Title;
+    }
+}
+
+/// Gives blocks the kinds that a format tells of their parts: places and kinds, in order. Only the title of a document,
+/// which no format tells apart from a heading, stays what it is.
+pub(super) fn assign_told(blocks: &mut [Block], told: &[(Span, PartKind)]) {
+    for block in blocks {
+        let at = told.partition_point(|(span, _)| span.end <= block.span.start);
+        let kind =
+            told.get(at).filter(|(span, _)| span.start <= block.span.start).and_then(|(_, kind)| kind.of_block());
+        match kind {
+            Some(Kind::Heading) if block.kind == Kind::Title => {}
+            Some(Kind::Item) if block.label.is_some() => {}
+            Some(kind) => block.kind = kind,
+            None => {}
+        }
     }
 }
 

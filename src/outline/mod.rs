@@ -10,21 +10,30 @@ mod resolution;
 mod sequence;
 
 use crate::lang::Lang;
-use crate::model::{Block, Span};
+use crate::model::{Block, PartKind, Span};
 
 /// Reads the outline of a cleaned text. Linear in its length but for the labels of one flattened line, which
 /// are sorted.
 ///
 /// The blocks stand in order, never overlap, and together hold every visible character.
 pub fn outline(text: &str, lang: Lang) -> Vec<Block> {
-    let mut parts = lines(text);
+    outline_parts(text, lang, &[])
+}
+
+/// Reads the outline of a cleaned text of which a format tells the parts: their places in the cleaned text, in order, and
+/// what they are. A part that is whole is one block; every other line is one or several, inside of one part.
+pub fn outline_parts(text: &str, lang: Lang, told: &[(Span, PartKind)]) -> Vec<Block> {
+    let whole: Vec<Span> =
+        told.iter().filter(|(_, kind)| kind.is_whole()).map(|(span, _)| span.trimmed(text)).collect();
+    let mut parts = lines(text, &whole);
     let resolution = resolution::find(text, lang, &parts);
     if let Some(resolution) = &resolution {
         parts = cut(text, &parts, &resolution.cuts);
     }
     let operative = resolution.as_ref().map(|resolution| resolution.operative);
-    let cuts: Vec<usize> =
-        parts.iter().flat_map(|part| flattened::cuts(text, *part, operative == Some(part.start))).collect();
+    let is_whole = |part: &Span| whole.binary_search_by_key(&part.start, |span| span.start).is_ok();
+    let open = parts.iter().filter(|part| !is_whole(part));
+    let cuts: Vec<usize> = open.flat_map(|part| flattened::cuts(text, *part, operative == Some(part.start))).collect();
     parts = cut(text, &parts, &cuts);
     let first_note = notes::first(text, &parts);
     let labelled = sequence::decide(text, &parts, first_note);
@@ -34,26 +43,37 @@ pub fn outline(text: &str, lang: Lang) -> Vec<Block> {
         .map(|(place, span)| Block {
             span: *span,
             kind: crate::model::Kind::Paragraph,
-            label: place.label,
+            label: if is_whole(span) { None } else { place.label },
             parent: place.parent,
         })
         .collect();
     kinds::assign(text, &mut blocks, resolution.as_ref(), first_note);
+    kinds::assign_told(&mut blocks, told);
     blocks
 }
 
-/// The non-empty lines of a text, trimmed.
-fn lines(text: &str) -> Vec<Span> {
-    let mut start = 0;
+/// The non-empty lines of a text, trimmed; each of the spans that are whole (ascending) counts as one.
+fn lines(text: &str, whole: &[Span]) -> Vec<Span> {
     let mut parts = Vec::new();
-    for line in text.split('\n') {
+    let mut start = 0;
+    for span in whole.iter().filter(|span| !span.is_empty()) {
+        push_lines(text, Span::new(start, span.start), &mut parts);
+        parts.push(*span);
+        start = span.end;
+    }
+    push_lines(text, Span::new(start, text.len()), &mut parts);
+    parts
+}
+
+fn push_lines(text: &str, within: Span, parts: &mut Vec<Span>) {
+    let mut start = within.start;
+    for line in text[within.range()].split('\n') {
         let part = Span::new(start, start + line.len()).trimmed(text);
         if !part.is_empty() {
             parts.push(part);
         }
         start += line.len() + 1;
     }
-    parts
 }
 
 /// The parts, cut again at the given places (ascending; those outside of a part, or at its ends, do nothing).
@@ -187,6 +207,23 @@ mod tests {
         let text = text.replace("the Board", "The Board").replace("the Court", "The Court");
         let labels = read(&text, Lang::English).into_iter().filter_map(|b| b.2).count();
         assert_eq!(labels, expected.len() + 3);
+    }
+
+    #[test]
+    fn what_a_format_tells_of_a_part_goes_before_what_its_text_looks_like() {
+        let text = "Scope\nThis law applies.\n1. One thing; 2. another\nlet a = 1;\n2. let b\nRight\n3. Last.";
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let told = [
+            (at("This law applies."), PartKind::Heading(1)),
+            (at("let a = 1;\n2. let b"), PartKind::Code),
+            (at("Right"), PartKind::Cell),
+        ];
+        let blocks = outline_parts(text, Lang::English, &told);
+        let found: Vec<_> = blocks.iter().map(|block| (&text[block.span.range()], block.kind)).collect();
+        assert_eq!(found[1], ("This law applies.", Kind::Heading));
+        assert_eq!(found[3], ("let a = 1;\n2. let b", Kind::Code));
+        assert_eq!(found[4], ("Right", Kind::Cell));
+        assert_eq!(found.len(), 6);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! A text whose lines are its segments already.
 
-use crate::align::{Anchor, Passage, ScoredBead, Section, SegmentAligner, passage_relatedness};
+use crate::align::{Anchor, CueTimes, Passage, ScoredBead, Section, SegmentAligner, passage_relatedness, same_times};
 use crate::clean::{Cleaned, word_breaks};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
-use crate::model::{Bead, Bitext, Block, Document, Kind, Level, Lines, MappedText, Segment};
+use crate::model::{Bead, Bitext, Block, Document, Kind, Level, Lines, Locator, MappedText, Segment};
 use crate::read::lines;
 
 /// Reads a decoded text as lines: every one that shows anything is a block and a segment, and nothing is changed.
@@ -26,10 +26,11 @@ pub(super) fn read_lines(original: &str, lang: Lang) -> (Cleaned, Vec<Block>, Ve
     (Cleaned::untouched(text), blocks, segments, found)
 }
 
-/// Aligns two documents whose segments are lines: as one passage, for lines tell nothing of paragraphs.
-pub(super) fn align_lines(
+/// Aligns two documents whose segments are lines or subtitles: as one passage, for these tell nothing of paragraphs.
+pub(super) fn align_flat(
     source: Document,
     target: Document,
+    level: Level,
     lexicon: &Lexicon,
     anchors: &[Anchor],
     aligner: &impl SegmentAligner,
@@ -37,11 +38,22 @@ pub(super) fn align_lines(
     let whole = |document| super::passage(document, &(0..document.segments.len()));
     let (from, to): (Passage<'_>, Passage<'_>) = (whole(&source), whole(&target));
     let all = Section { source: 0..from.texts().len(), target: 0..to.texts().len() };
+    let cues = if anchors.is_empty() { same_times(&times(&source), &times(&target)) } else { Vec::new() };
+    let anchors = if cues.is_empty() { anchors } else { &cues };
     let found = aligner.align(&from, &to, &[all], anchors).concat();
     let relatedness = passage_relatedness(&from, &to, lexicon, &found);
     let bead = |ScoredBead { source, target, confidence, status }| Bead { source, target, confidence, status };
     let beads = found.into_iter().map(bead).collect();
-    Bitext { source, target, level: Level::Line, beads, cuts: Vec::new(), drifts: Vec::new(), relatedness }
+    Bitext { source, target, level, beads, cuts: Vec::new(), drifts: Vec::new(), relatedness }
+}
+
+/// When each segment is shown; empty where not all of them are subtitles.
+fn times(document: &Document) -> Vec<CueTimes> {
+    let time = |segment| match document.locator(segment..segment + 1) {
+        Some(Locator::Cue { from, to, .. }) => Some((from, to)),
+        _ => None,
+    };
+    (0..document.segments.len()).map(time).collect::<Option<_>>().unwrap_or_default()
 }
 
 #[cfg(test)]

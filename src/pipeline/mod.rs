@@ -2,24 +2,25 @@
 
 mod anchors;
 mod clauses;
+mod document;
 mod lines;
 mod long;
 mod progress;
+mod rows;
 mod segments;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::align::{Anchor, Means, Pairing, Passage, SegmentAligner, SentenceAligner, Weights, drifts, pair_blocks};
-use crate::clean::clean;
 use crate::error::{Error, ErrorKind, Result};
-use crate::lang::Tag;
+use crate::lang::{Lang, Tag};
 use crate::lexicon::Lexicon;
-use crate::model::{Bitext, Decoding, Document, Level};
-use crate::outline::outline;
-use crate::read::{Anchors, Detected, Input, Text, decode, detect_pair};
-use crate::segment::{SegmentationRules, segment};
+use crate::model::{Bitext, Document, DocumentFormat, Extract, Level, MappedText, Reason, SetAside, Span};
+use crate::read::{Anchors, Halves, Input, Text, detect_pair, extract};
+use crate::segment::SegmentationRules;
 
 pub use progress::{Progress, Stage};
 use progress::{Watch, Watcher};
@@ -72,6 +73,8 @@ pub struct SideOptions {
     pub lang: Option<Tag>,
     /// Its encoding by name; detected if `None`.
     pub encoding: Option<String>,
+    /// Its format; found by its bytes and its name if `None`.
+    pub format: Option<DocumentFormat>,
 }
 
 /// Aligns two inputs. Uses rayon's current thread pool; the result is the same for any number of threads.
@@ -93,25 +96,92 @@ pub fn align(source: &Input, target: &Input, options: &Options) -> Result<Bitext
 pub fn align_watched(source: &Input, target: &Input, options: &Options, watcher: &mut Watcher<'_>) -> Result<Bitext> {
     let watch = &Watch::new(watcher);
     watch.begin(Stage::Reading, 2);
-    let read = |input, side: &SideOptions| decode(input, side.encoding.as_deref()).map(|text| watch.step(text));
+    let read = |input, side| read(input, side, options.level).map(|text| watch.step(text));
     let (left, right) = rayon::join(|| read(source, &options.source), || read(target, &options.target));
-    let ((left, left_decoding), (right, right_decoding)) = (left?, right?);
+    let (left, right) = (left?, right?);
+    let sides = [
+        ReadSide { name: &source.name, extract: left, own: None },
+        ReadSide { name: &target.name, extract: right, own: None },
+    ];
+    align_sides(sides, &[], options, watch)
+}
+
+/// Aligns the two languages of one file that holds both: one after the other, in turns, or in the columns of a table.
+/// The side that comes first is the source, unless the options name its language for the other.
+///
+/// # Errors
+/// As [`align`], and when the file does not hold both.
+pub fn align_both(both: &Input, options: &Options) -> Result<Bitext> {
+    align_both_watched(both, options, &mut |_| {})
+}
+
+/// Aligns the two languages of one file as [`align_both`] does, and tells `watcher` of every step as [`align_watched`] does.
+///
+/// # Errors
+/// As [`align_both`].
+pub fn align_both_watched(both: &Input, options: &Options, watcher: &mut Watcher<'_>) -> Result<Bitext> {
+    let watch = &Watch::new(watcher);
+    watch.begin(Stage::Reading, 1);
+    let extract = watch.step(read(both, &options.source, options.level)?);
+    let halves = Halves::find(&both.name, &extract)?;
+    let named = |tag: &Option<Tag>| tag.as_ref().map(Tag::lang);
+    let source = named(&options.source.lang).or_else(|| named(&options.target.lang).map(Lang::other));
+    let source = source.unwrap_or(halves.first);
+    let side = |lang, extract| ReadSide { name: &both.name, extract, own: Some(halves.of(lang)) };
+    let sides = [side(source, extract.clone()), side(source.other(), extract)];
+    let mut bitext = align_sides(sides, &halves.rows, options, watch)?;
+    let beside = halves.beside.iter().map(|&span| SetAside { span, reason: Reason::Beside });
+    bitext.source.set_aside.extend(beside);
+    bitext.source.set_aside.sort_by_key(|aside| aside.span);
+    Ok(bitext)
+}
+
+/// What was read of one side.
+struct ReadSide<'a> {
+    name: &'a str,
+    extract: Extract,
+    /// The places of its text, where the other side's is in the same file.
+    own: Option<&'a [Span]>,
+}
+
+impl ReadSide<'_> {
+    /// Its text, for finding out its language.
+    fn text(&self) -> Cow<'_, str> {
+        match self.own {
+            None => Cow::Borrowed(&self.extract.text),
+            Some(own) => Cow::Owned(MappedText::of_spans(&self.extract.text, own).as_str().to_owned()),
+        }
+    }
+}
+
+/// Reads one file. Where every line is a segment, it is a text whatever its format.
+fn read(input: &Input, side: &SideOptions, level: Level) -> Result<Extract> {
+    let format = if level == Level::Line { Some(DocumentFormat::Text) } else { side.format };
+    extract(input, side.encoding.as_deref(), format)
+}
+
+/// Aligns what was read. `rows` are the places where parts begin that correspond, in a file with both sides; else empty.
+fn align_sides(sides: [ReadSide<'_>; 2], rows: &[usize], options: &Options, watch: &Watch<'_, '_>) -> Result<Bitext> {
+    let tags = [options.source.lang.as_ref(), options.target.lang.as_ref()];
+    let [left, right] = &sides;
     let (left_found, right_found) = detect_pair(
-        Text { name: &source.name, text: &left, tag: options.source.lang.as_ref() },
-        Text { name: &target.name, text: &right, tag: options.target.lang.as_ref() },
+        Text { name: left.name, text: &left.text(), tag: tags[0] },
+        Text { name: right.name, text: &right.text(), tag: tags[1] },
     )?;
     watch.begin(Stage::Cleaning, 2);
-    let (source, target) = rayon::join(
-        || watch.step(document(&source.name, left, left_decoding, left_found, options.source.lang.clone(), options)),
-        || watch.step(document(&target.name, right, right_decoding, right_found, options.target.lang.clone(), options)),
-    );
+    let document = |side: ReadSide<'_>, found, tag: Option<&Tag>| {
+        watch.step(document::document(side.name, side.extract, side.own, found, tag.cloned(), options))
+    };
+    let [left, right] = sides;
+    let (source, target) =
+        rayon::join(|| document(left, left_found, tags[0]), || document(right, right_found, tags[1]));
     if let Some(rules) = &options.rules {
         rules.for_one_of([source.tag.as_str(), target.tag.as_str()])?;
     }
     let anchors =
         options.anchors.as_ref().map(|anchors| anchors::fixed_points(&source, &target, anchors)).transpose()?;
     let aligner = options.aligner()?;
-    let bitext = align_documents(source, target, options, &anchors.unwrap_or_default(), &aligner, watch);
+    let bitext = align_documents(source, target, rows, options, &anchors.unwrap_or_default(), &aligner, watch);
     options.rules().answered()?;
     Ok(bitext)
 }
@@ -124,60 +194,22 @@ pub fn align_files(source: impl AsRef<Path>, target: impl AsRef<Path>, options: 
     align(&Input::open(source.as_ref())?, &Input::open(target.as_ref())?, options)
 }
 
-/// Reads a decoded text into a document: cleaned, outlined and segmented.
-fn document(
-    name: &str,
-    original: String,
-    decoding: Decoding,
-    found: Detected,
-    tag: Option<Tag>,
-    options: &Options,
-) -> Document {
-    let Detected { lang, script } = found;
-    let tag = tag.unwrap_or_else(|| Tag::default_for(lang, script));
-    let (cleaned, blocks, segments, lines) = if options.level == Level::Line {
-        let (untouched, blocks, segments, lines) = lines::read_lines(&original, lang);
-        (untouched, blocks, segments, Some(lines))
-    } else {
-        let cleaned = clean(&original, lang);
-        let blocks = outline(cleaned.text.as_str(), lang);
-        let segments = segment(cleaned.text.as_str(), tag.as_str(), &blocks, options.level, options.rules());
-        (cleaned, blocks, segments, None)
-    };
-    Document {
-        name: name.to_owned(),
-        lang,
-        script,
-        tag,
-        decoding,
-        original,
-        text: cleaned.text,
-        set_aside: cleaned.set_aside,
-        repairs: cleaned.repairs,
-        joined_lines: cleaned.joined_lines,
-        pretokenised: cleaned.pretokenised,
-        keywords: cleaned.keywords,
-        blocks,
-        segments,
-        lines,
-    }
-}
-
 /// Pairs the blocks of two documents, and inside each pair its segments.
 ///
-/// `anchors` are pairs of segments that strictly increase on both sides; each is in one bead.
+/// `anchors` are pairs of segments that strictly increase on both sides; each is in one bead. `rows` as of [`align_sides`].
 fn align_documents(
     source: Document,
     target: Document,
+    rows: &[usize],
     options: &Options,
     anchors: &[Anchor],
     aligner: &impl SegmentAligner,
     watch: &Watch<'_, '_>,
 ) -> Bitext {
     let level = options.level;
-    if level == Level::Line {
+    if level == Level::Line || source.has_cues() || target.has_cues() {
         watch.begin(Stage::PairingSegments, 1);
-        return watch.step(lines::align_lines(source, target, options.lexicon(), anchors, aligner));
+        return watch.step(lines::align_flat(source, target, level, options.lexicon(), anchors, aligner));
     }
     watch.begin(Stage::PairingBlocks, 1);
     let above = |anchor: &Anchor| Anchor {
@@ -185,7 +217,11 @@ fn align_documents(
         target: target.segments[anchor.target].block,
     };
     let blocks: Vec<Anchor> = anchors.iter().map(above).collect();
-    let Pairing { beads: pairs, relatedness } = pair_blocks(&source, &target, options.lexicon(), &blocks);
+    let Pairing { beads: pairs, relatedness } = if rows.is_empty() {
+        pair_blocks(&source, &target, options.lexicon(), &blocks)
+    } else {
+        rows::pair_rows(&source, &target, options.lexicon(), rows)
+    };
     let drifts = watch.step(drifts(&source, &target, &pairs));
     watch.begin(Stage::PairingSegments, 1);
     let beads = watch.step(segments::align_segments(&source, &target, &pairs, anchors, aligner));

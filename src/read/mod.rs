@@ -40,7 +40,7 @@ use std::path::Path;
 pub use anchors::{Anchors, LinePair};
 pub use corpus::CorpusReader;
 pub use decode::decode;
-pub use documents::extract;
+pub use documents::{Halves, extract};
 pub use folder::files_in;
 pub use glossary::Glossary;
 pub use ladder::read_ladder;

@@ -28,6 +28,7 @@ pub fn segment(text: &str, tag: &str, blocks: &[Block], level: Level, rules: &Se
     for (index, block) in blocks.iter().enumerate() {
         let cuts = match level {
             Level::Paragraph | Level::Line => Vec::new(),
+            _ if block.kind.is_whole() => Vec::new(),
             Level::Sentence | Level::Clause => sentences.cuts(text, block),
         };
         let mut start = block.span.start;

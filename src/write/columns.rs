@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::four_decimals;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Span, Status, Unit};
+use crate::model::{Locator, Span, Status, Unit};
 
 /// One column of CSV, TSV or XLSX.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,11 +40,15 @@ pub enum Column {
     SourceSpans,
     /// Places in the target's decoded original.
     TargetSpans,
+    /// Where in its file the source begins: `page 3`, `cell B4`; empty where its format has no such places.
+    SourceLocation,
+    /// Where in its file the target begins.
+    TargetLocation,
 }
 
 impl Column {
     /// All columns, in the order in which they are told to users.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Id,
         Self::Source,
         Self::Target,
@@ -59,6 +63,8 @@ impl Column {
         Self::TargetLang,
         Self::SourceSpans,
         Self::TargetSpans,
+        Self::SourceLocation,
+        Self::TargetLocation,
     ];
 
     /// Its name in the first row, and in `--columns`.
@@ -78,6 +84,8 @@ impl Column {
             Self::TargetLang => "target_lang",
             Self::SourceSpans => "source_spans",
             Self::TargetSpans => "target_spans",
+            Self::SourceLocation => "source_location",
+            Self::TargetLocation => "target_location",
         }
     }
 
@@ -101,8 +109,14 @@ impl Column {
             Self::TargetLang => unit.target_lang,
             Self::SourceSpans => return Cow::Owned(places(&unit.source_spans)),
             Self::TargetSpans => return Cow::Owned(places(&unit.target_spans)),
+            Self::SourceLocation => return Cow::Owned(location(unit.source_location.as_ref())),
+            Self::TargetLocation => return Cow::Owned(location(unit.target_location.as_ref())),
         })
     }
+}
+
+fn location(locator: Option<&Locator>) -> String {
+    locator.map(ToString::to_string).unwrap_or_default()
 }
 
 /// Not `6-14`, which spreadsheets take for a date.
@@ -201,9 +215,10 @@ mod tests {
         unit.target_label = Some("十七、");
         unit.status = Status::Moved;
         unit.source_spans = vec![Span::new(6, 14), Span::new(20, 31)];
+        unit.target_location = Some(Locator::Page(3));
         let texts = Column::ALL.map(|column| column.text(&unit).into_owned());
         let first = ["7", "One.", "一。", "十七、", "", "十七、", "paragraph", "1-1", "0.9877", "moved"];
         assert_eq!(texts[..10], first);
-        assert_eq!(texts[10..], ["en", "zh-CN", "6..14 20..31", "0..6"]);
+        assert_eq!(texts[10..], ["en", "zh-CN", "6..14 20..31", "0..6", "", "page 3"]);
     }
 }

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::Header;
 use crate::lang::{Lang, Script, Tag};
 use crate::model::{
-    Bead, Bitext, Block, Decoding, Document, Enclosure, Kind, Label, Level, MappedText, Numeral, Segment, Span, Status,
-    Style, Unit,
+    Bead, Bitext, Block, Decoding, Document, DocumentFormat, Enclosure, Kind, Label, Level, MappedText, Numeral,
+    Segment, Span, Status, Style, Unit,
 };
 
 /// The second 1,000,000,000: 2001-09-09 01:46:40 UTC.
@@ -44,6 +44,8 @@ pub(crate) fn unit(id: &str, source: &str, target: &str) -> Unit<'static> {
         status: Status::InOrder,
         source_spans: vec![Span::new(0, source.len())],
         target_spans: vec![Span::new(0, target.len())],
+        source_location: None,
+        target_location: None,
         cuts: Vec::new(),
     }
 }
@@ -66,6 +68,7 @@ pub(crate) fn document(name: &str, lang: Lang, text: &str) -> Document {
         lang,
         script,
         tag: Tag::default_for(lang, script),
+        format: DocumentFormat::Text,
         decoding: Decoding {
             encoding: "UTF-8".to_owned(),
             decided_by: "valid UTF-8",
@@ -73,6 +76,9 @@ pub(crate) fn document(name: &str, lang: Lang, text: &str) -> Document {
             first_replaced_line: None,
         },
         original: text.to_owned(),
+        parts: Vec::new(),
+        pages: Vec::new(),
+        left_out: Vec::new(),
         text: MappedText::new(text),
         set_aside: Vec::new(),
         repairs: Vec::new(),

@@ -73,6 +73,8 @@ impl<W: Write> TranslationUnitWriter for UnitPage<W> {
             status: if unit.property("x-moved").is_some() { Status::Moved } else { Status::InOrder },
             source_spans: Vec::new(),
             target_spans: Vec::new(),
+            source_location: None,
+            target_location: None,
             cuts: Vec::new(),
         })
     }

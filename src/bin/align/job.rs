@@ -86,7 +86,7 @@ impl Job {
         refuse_equal(&inputs, places.chain(segments))?;
         let side = |lang: Option<String>, encoding: Option<String>| -> Result<SideOptions> {
             let encoding = encoding.or_else(|| pair.encoding.clone());
-            Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding })
+            Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding, format: None })
         };
         let options = Options {
             level,

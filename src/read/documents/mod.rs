@@ -1,7 +1,12 @@
 //! Documents of every format to text and what the format says of it.
 
 mod archive;
+mod columns;
 mod found;
+mod halves;
+mod subtitles;
+
+pub use halves::Halves;
 
 use super::{Input, decode};
 use crate::error::Result;
@@ -20,6 +25,8 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
         None => found::format(input)?,
     };
     match format {
+        DocumentFormat::Srt | DocumentFormat::Vtt => subtitles::read(input, encoding, format),
+        DocumentFormat::Xlsx | DocumentFormat::Csv | DocumentFormat::Tsv => columns::read(input, encoding, format),
         _ => plain(input, encoding),
     }
 }

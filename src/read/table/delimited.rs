@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::read::{Input, UnitOptions, decode};
 
 /// The rows of a text, with `delimiter` between cells, or with what its first line has.
-pub(super) fn rows(input: &Input, delimiter: Option<u8>, options: &UnitOptions) -> Result<Rows> {
+pub(in crate::read) fn rows(input: &Input, delimiter: Option<u8>, options: &UnitOptions) -> Result<Rows> {
     let (text, _) = decode(input, options.encoding.as_deref())?;
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
     let delimiter = delimiter.unwrap_or_else(|| found(&text));

@@ -1,10 +1,10 @@
 //! Tables with a row for each translation unit: CSV, TSV, workbooks.
 
-mod delimited;
+pub(super) mod delimited;
 mod layout;
 #[cfg(test)]
 mod tests;
-mod workbook;
+pub(super) mod workbook;
 
 use std::collections::VecDeque;
 
@@ -18,13 +18,13 @@ use self::layout::Layout;
 const SAMPLE: usize = 200;
 
 /// A row as it stands: its place, counted from 1, and its cells.
-struct Row {
-    line: usize,
-    cells: Vec<String>,
+pub(super) struct Row {
+    pub line: usize,
+    pub cells: Vec<String>,
 }
 
 /// The rows of a table, one at a time.
-type Rows = Box<dyn Iterator<Item = Result<Row>>>;
+pub(super) type Rows = Box<dyn Iterator<Item = Result<Row>>>;
 
 /// Reads a table. The first row names the columns ([`TableColumn`](crate::TableColumn)), or the texts themselves show
 /// which column is English and which Chinese.

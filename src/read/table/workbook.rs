@@ -20,19 +20,26 @@ const COLUMNS: u32 = 1 << 14;
 
 /// The rows of the first sheet that holds something.
 pub(super) fn rows(input: &Input) -> Result<Rows> {
+    let first = sheets(input)?.into_iter().next();
+    Ok(first.map_or_else(|| Box::new(std::iter::empty()) as Rows, |(_, rows)| rows))
+}
+
+/// The sheets that hold something: their names and their rows.
+pub(in crate::read) fn sheets(input: &Input) -> Result<Vec<(String, Rows)>> {
     measured(input)?;
     let refused = |why: String| {
         Error::new(ErrorKind::Malformed, input.name.as_str(), format!("is no workbook that can be read: {why}"))
             .hint("open it in a spreadsheet and save it as .xlsx or .csv")
     };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(input.bytes.clone())).map_err(|why| refused(why.to_string()))?;
+    let mut sheets: Vec<(String, Rows)> = Vec::new();
     for name in book.sheet_names() {
         let cells = cells(&mut book, &name).map_err(|why| refused(why.to_string()))?;
         if !cells.is_empty() {
-            return Ok(Box::new(in_rows(cells).map(Ok)));
+            sheets.push((name, Box::new(in_rows(cells).map(Ok))));
         }
     }
-    Ok(Box::new(std::iter::empty()))
+    Ok(sheets)
 }
 
 /// A cell: its row and its column, counted from 0, and its text.

@@ -62,7 +62,7 @@ pub(super) fn width(column: Column) -> u16 {
     match column {
         Column::Source | Column::Target => 60,
         Column::Label | Column::SourceLabel | Column::TargetLabel | Column::Confidence => 13,
-        Column::SourceSpans | Column::TargetSpans => 20,
+        Column::SourceSpans | Column::TargetSpans | Column::SourceLocation | Column::TargetLocation => 20,
         Column::Kind | Column::SourceLang | Column::TargetLang => 12,
         Column::Id | Column::Bead | Column::Status => 9,
     }
