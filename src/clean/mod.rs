@@ -68,9 +68,19 @@ pub fn clean_parts(mut text: MappedText, lang: Lang, parts: &[Part]) -> Cleaned 
     }
     let wraps = if printed { wrap::edits(text.as_str(), lang) } else { Vec::new() };
     set_aside.extend(text.apply(&wraps));
+    // A subtitle's lines are as long as the screen is wide.
+    let cues = parts.iter().filter(|part| part.kind == PartKind::Cue).map(|part| text.place_of(part.span));
+    let breaks: Vec<Edit> = cues.flat_map(|cue| line_breaks(text.as_str(), cue)).collect();
+    text.apply(&breaks);
     text.apply(&outside(&text, white::edits(text.as_str())));
     set_aside.sort_by_key(|part| part.span);
     Cleaned { text, set_aside, repairs, joined_lines: wraps.len(), pretokenised: spaces.is_some(), keywords }
+}
+
+/// The line breaks of a span become spaces.
+fn line_breaks(text: &str, span: Span) -> impl Iterator<Item = Edit> {
+    let breaks = text[span.range()].match_indices('\n');
+    breaks.map(move |(at, _)| Edit::replace(Span::new(span.start + at, span.start + at + 1), " "))
 }
 
 /// Whether any of the places is inside of one of the spans, which ascend and do not overlap.

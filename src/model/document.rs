@@ -123,7 +123,7 @@ impl Reason {
             Self::FootnoteMark => "footnote mark",
             Self::Control => "control character",
             Self::LineEndHyphen => "line-end hyphen",
-            Self::Beside => "text beside the two languages",
+            Self::Beside => "marginal text",
         }
     }
 }

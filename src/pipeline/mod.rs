@@ -207,7 +207,7 @@ fn align_documents(
     watch: &Watch<'_, '_>,
 ) -> Bitext {
     let level = options.level;
-    if level == Level::Line || source.has_cues() || target.has_cues() {
+    if level == Level::Line || rows.is_empty() && (source.has_cues() || target.has_cues()) {
         watch.begin(Stage::PairingSegments, 1);
         return watch.step(lines::align_flat(source, target, level, options.lexicon(), anchors, aligner));
     }

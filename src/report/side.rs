@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Counts, FIRST_PLACES, excerpt};
 use crate::lang::{Lang, Script, Tag};
-use crate::model::{Bitext, Decoding, Document, Kind, Reason, Repair, Side, Span, Unit};
+use crate::model::{Bitext, Decoding, Document, DocumentFormat, Kind, LeftOut, Reason, Repair, Side, Span, Unit};
 
 /// What happened to one side of a pair.
 #[derive(Debug, Clone, Serialize)]
@@ -17,6 +17,10 @@ pub struct SideReport {
     pub script: Option<Script>,
     /// The language tag written to outputs.
     pub tag: Tag,
+    /// The format that it was in.
+    pub format: DocumentFormat,
+    /// What the file has and the text has not.
+    pub left_out: Vec<LeftOut>,
     /// How its bytes became text, and what was lost.
     #[serde(flatten)]
     pub decoding: Decoding,
@@ -94,6 +98,8 @@ impl SideReport {
             language: document.lang,
             script: document.script,
             tag: document.tag.clone(),
+            format: document.format,
+            left_out: document.left_out.clone(),
             decoding: document.decoding.clone(),
             characters: document.original.chars().count(),
             blocks: document.blocks.len(),

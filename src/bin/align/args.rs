@@ -10,6 +10,7 @@ use super::cells::Cells;
 use super::completions::Completions;
 use super::embed::Embed;
 use super::eval::Eval;
+use super::formats::FormatArgs;
 use super::general::{ALIGNMENT, GENERAL, General, INPUT, OUTPUT};
 use super::glossary::GlossaryArgs;
 use super::lines::LineArgs;
@@ -21,10 +22,11 @@ use super::train::Train;
 use super::units::{Check, Convert, Dedupe, Merge, Split, Stats};
 use super::weights::WeightArgs;
 
-/// Align an English and a Chinese plain-text document
+/// Align an English and a Chinese document
 ///
-/// Reads both, pairs their numbered paragraphs and their sentences, and writes translation units.
-/// The two may come in either order; the first is the source side.
+/// Reads both, pairs their numbered paragraphs and their sentences, and writes translation units. Each may be plain text,
+/// Word (docx), OpenDocument (odt), HTML, EPUB, Markdown, subtitles (srt, vtt), a table (xlsx, csv, tsv) or PDF. The two may
+/// come in either order; the first is the source side. A single file that holds both languages is taken apart.
 #[derive(Debug, Parser)]
 #[command(
     name = "align",
@@ -81,6 +83,10 @@ Examples:
   align en.txt zh.txt -o out.tmx --report out.json
   cat en.txt | align - zh.txt --quiet | cut -f2,3
 
+  align en.docx zh.pdf -o out.tmx                 any two formats
+  align both.docx -o out.tmx                      both languages in one file
+  align film.en.srt film.zh.srt -o out.tsv        by the times of subtitles
+
   align en.txt zh.txt --level clause --to jsonl   smaller units
   align en.txt zh.txt -o a.align --segments a     indices, and what they count
   align a.en a.zh --lines -o a.align              a sentence a line already
@@ -104,15 +110,17 @@ A document that is called like a command is given with its folder: ./eval.
 SOURCE_DATE_EPOCH sets the date in TMX, XLSX and HTML. NO_COLOR, CLICOLOR,
 CLICOLOR_FORCE and TERM decide on colours, COLUMNS on the width of tables.";
 
-/// One pair of files. clap sees to it that both are named, unless there is a subcommand.
+/// One pair of files, or one that holds both languages. clap sees to it that one is named, unless there is a subcommand.
 #[derive(Debug, Args)]
 pub struct Pair {
     /// The source document, or - for standard input
     #[arg(value_name = "SOURCE", required = true)]
     pub source: Option<PathBuf>,
 
-    /// The target document, or - for standard input
-    #[arg(value_name = "TARGET", required = true)]
+    /// The target document, or - for standard input; not given where the source holds both languages
+    ///
+    /// One file may have one language after the other, paragraphs or lines in turns, or the two in columns of a table.
+    #[arg(value_name = "TARGET")]
     pub target: Option<PathBuf>,
 
     /// Write to this file; can be given several times; - is standard output
@@ -171,6 +179,9 @@ pub struct Pair {
     /// Encoding of the target
     #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub target_encoding: Option<String>,
+
+    #[command(flatten)]
+    pub formats: FormatArgs,
 
     /// Write what happened, in numbers and places, to this JSON file
     #[arg(long, value_name = "FILE.json", help_heading = OUTPUT)]

@@ -6,7 +6,7 @@ use bitext::{Error, ErrorKind, Format, Level, Options, Result, SideOptions, Tag,
 use jiff::Timestamp;
 
 use super::args::Pair;
-use super::lines::LineJob;
+use super::lines::{LineArgs, LineJob};
 use super::moses;
 use super::places::{Place, Source, refuse_equal};
 use super::surroundings::{Stream, Surroundings};
@@ -17,8 +17,8 @@ use super::threads::Threads;
 pub struct Job {
     /// The source document.
     pub source: Source,
-    /// The target document.
-    pub target: Source,
+    /// The target document; `None` where the source holds both languages.
+    pub target: Option<Source>,
     /// The user's segmentation rules.
     pub rules: Option<Source>,
     /// The user's glossaries.
@@ -58,9 +58,13 @@ impl Job {
     /// # Errors
     /// When an option's value cannot be meant, or an output is an input or another output.
     pub fn from_typed(pair: Pair, surroundings: &Surroundings) -> Result<Self> {
-        let (Some(source), Some(target)) = (pair.source.map(Source::from), pair.target.map(Source::from)) else {
-            return Err(refused("the command line", "names no pair of documents").hint("see align --help"));
+        let Some(source) = pair.source.map(Source::from) else {
+            return Err(refused("the command line", "names no document").hint("see align --help"));
         };
+        let target = pair.target.map(Source::from);
+        if target.is_none() {
+            for_one_file(&pair.line_args, pair.target_encoding.is_some(), pair.formats.target_format.is_some())?;
+        }
         let rules = pair.rules.map(Source::from);
         let glossaries = pair.glossaries.meant()?;
         let (weights, means) = pair.weights.meant();
@@ -69,9 +73,10 @@ impl Job {
         let write = pair.cells.meant(&formats)?;
         let report = pair.report.map(Place::from);
         let level = if pair.line_args.lines { Level::Line } else { pair.level };
-        let lines = LineJob::from_typed(pair.line_args, [&source, &target])?;
-        let inputs: Vec<_> = [&source, &target]
+        let lines = LineJob::from_typed(pair.line_args, [Some(&source), target.as_ref()])?;
+        let inputs: Vec<_> = [&source]
             .into_iter()
+            .chain(&target)
             .chain(&rules)
             .chain(&lines.anchors)
             .chain(&glossaries)
@@ -84,14 +89,14 @@ impl Job {
         let places = outputs.iter().map(|(place, _)| place).chain(&report);
         let segments = lines.segments.iter().map(|(place, _)| place);
         refuse_equal(&inputs, places.chain(segments))?;
-        let side = |lang: Option<String>, encoding: Option<String>| -> Result<SideOptions> {
+        let side = |lang: Option<String>, encoding: Option<String>, format| -> Result<SideOptions> {
             let encoding = encoding.or_else(|| pair.encoding.clone());
-            Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding, format: None })
+            Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding, format })
         };
         let options = Options {
             level,
-            source: side(pair.source_lang, pair.source_encoding)?,
-            target: side(pair.target_lang, pair.target_encoding)?,
+            source: side(pair.source_lang, pair.source_encoding, pair.formats.source_format)?,
+            target: side(pair.target_lang, pair.target_encoding, pair.formats.target_format)?,
             rules: None,
             anchors: None,
             lexicon: None,
@@ -116,6 +121,21 @@ impl Job {
             voice: if pair.quiet { Voice::Quiet } else { Voice::Usual },
             created: surroundings.created()?,
         })
+    }
+}
+
+/// Refuses what only a second file can be meant with.
+fn for_one_file(lines: &LineArgs, encoding: bool, format: bool) -> Result<()> {
+    let given = [
+        ("--lines", lines.lines),
+        ("--anchors", lines.anchors.is_some()),
+        ("--target-encoding", encoding),
+        ("--target-format", format),
+    ];
+    match given.into_iter().find(|(_, given)| *given) {
+        Some((option, _)) => Err(refused(option, "needs two files, and one is given")
+            .hint("give the translation as the second file, or leave the option out")),
+        None => Ok(()),
     }
 }
 

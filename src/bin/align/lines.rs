@@ -47,9 +47,9 @@ impl LineJob {
     ///
     /// # Errors
     /// When two options contradict each other, or a value cannot be meant.
-    pub fn from_typed(typed: LineArgs, sources: [&Source; 2]) -> Result<Self> {
+    pub fn from_typed(typed: LineArgs, sources: [Option<&Source>; 2]) -> Result<Self> {
         let anchors = typed.anchors.map(Source::from);
-        if anchors == Some(Source::Stdin) && sources.contains(&&Source::Stdin) {
+        if anchors == Some(Source::Stdin) && sources.contains(&Some(&Source::Stdin)) {
             let message = "anchors and a document cannot both come from standard input";
             return Err(Error::new(ErrorKind::Option, "--anchors -", message).hint("save one of them to a file first"));
         }
@@ -91,7 +91,8 @@ mod tests {
 
     fn meant(segments: Option<&str>, anchors: Option<&str>, lines: bool, source: &str) -> Result<LineJob> {
         let typed = LineArgs { lines, segments: segments.map(PathBuf::from), anchors: anchors.map(PathBuf::from) };
-        LineJob::from_typed(typed, [&Source::from(PathBuf::from(source)), &Source::from(PathBuf::from("zh"))])
+        let sources = [source, "zh"].map(|name| Source::from(PathBuf::from(name)));
+        LineJob::from_typed(typed, [Some(&sources[0]), Some(&sources[1])])
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod completions;
 mod corpus;
 mod embed;
 mod eval;
+mod formats;
 mod general;
 mod glossary;
 mod job;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bitext::{
     Anchors, Bitext, Destination, Error, ErrorKind, Format, Header, Input, Options, Output, OutputReport, Report,
-    Result, SegmentationRules, Tag, UnitWriter, WriteOptions, align_watched, decode, failure,
+    Result, SegmentationRules, Tag, UnitWriter, WriteOptions, align_both_watched, align_watched, decode, failure,
 };
 
 use super::corpus::Corpus;
@@ -31,14 +31,17 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let report_to = job.report.as_ref().map(destination).transpose()?;
 
     let source = read(&job.source)?;
-    let target = read(&job.target)?;
+    let target = job.target.as_ref().map(read).transpose()?;
     let rules = job.rules.as_ref().map(rules).transpose()?;
     let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
     let lexicon = glossary::lexicon(&job.glossaries)?;
     let weights = weights(job.weights.as_ref(), job.options.means)?;
     let options = Options { rules, anchors, lexicon, weights, ..job.options.clone() };
     let line = Line::new(job.voice);
-    let bitext = job.threads.run(|| align_watched(&source, &target, &options, &mut |now| line.tell(now)))??;
+    let bitext = job.threads.run(|| match &target {
+        Some(target) => align_watched(&source, target, &options, &mut |now| line.tell(now)),
+        None => align_both_watched(&source, &options, &mut |now| line.tell(now)),
+    })??;
     let unnamed = job.rules.as_ref().map(|source| unnamed(source, &options, &bitext)).unwrap_or_default();
     something_pairs(&bitext)?;
     let sides = [("--source-lang", &bitext.source.tag), ("--target-lang", &bitext.target.tag)];

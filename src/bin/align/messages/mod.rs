@@ -13,8 +13,8 @@ pub mod units;
 use std::fmt::Write;
 
 use bitext::{
-    Colour, Drift, DriftKind, Error, Format, IMPORTERS_LIMIT, Lang, Level, OutputReport, Report, Script, Side,
-    SideReport, Verdict, XliffVersion,
+    Colour, DocumentFormat, Drift, DriftKind, Error, Format, IMPORTERS_LIMIT, Lang, Level, OutputReport, Report,
+    Script, Side, SideReport, Verdict, XliffVersion,
 };
 
 use super::places::{Place, Source};
@@ -100,14 +100,23 @@ fn read(side: &SideReport, level: Level) -> String {
         (Lang::Chinese, None) => "Chinese",
         (Lang::English, _) => "English",
     };
+    let language = match side.format {
+        DocumentFormat::Text => language.to_owned(),
+        format => format!("{language}, {}", document(format)),
+    };
     let (encoding, decided_by) = (&side.decoding.encoding, side.decoding.decided_by);
-    let decided_by = if encoding == "UTF-8" { String::new() } else { format!(" ({decided_by})") };
+    let encoded = match (decided_by, encoding.as_str()) {
+        // The format itself says how its text is encoded.
+        (by, _) if by == side.format.name() => String::new(),
+        (_, "UTF-8") => format!(", {encoding}"),
+        (by, _) => format!(", {encoding} ({by})"),
+    };
     if let Some(lines) = side.lines {
         let blank = match lines - side.segments {
             0 => String::new(),
             blank => format!(" ({} blank)", thousands(blank)),
         };
-        return format!("{}: {language}, {encoding}{decided_by}, {}{blank}", name(side), count(lines, "line"));
+        return format!("{}: {language}{encoded}, {}{blank}", name(side), count(lines, "line"));
     }
     let paragraphs = count(side.blocks - side.footnotes, "part");
     let numbered = match side.labelled_blocks {
@@ -123,7 +132,25 @@ fn read(side: &SideReport, level: Level) -> String {
         0 => String::new(),
         footnotes => format!(", {}", count(footnotes, "footnote")),
     };
-    format!("{}: {language}, {encoding}{decided_by}, {paragraphs}{numbered}{footnotes}{segments}", name(side))
+    format!("{}: {language}{encoded}, {paragraphs}{numbered}{footnotes}{segments}", name(side))
+}
+
+/// A document's format as people call it.
+fn document(format: DocumentFormat) -> &'static str {
+    match format {
+        DocumentFormat::Text => "plain text",
+        DocumentFormat::Docx => "Word",
+        DocumentFormat::Odt => "OpenDocument",
+        DocumentFormat::Html => "HTML",
+        DocumentFormat::Epub => "EPUB",
+        DocumentFormat::Markdown => "Markdown",
+        DocumentFormat::Srt => "SubRip",
+        DocumentFormat::Vtt => "WebVTT",
+        DocumentFormat::Xlsx => "XLSX",
+        DocumentFormat::Csv => "CSV",
+        DocumentFormat::Tsv => "TSV",
+        DocumentFormat::Pdf => "PDF",
+    }
 }
 
 fn units(report: &Report) -> String {
@@ -185,6 +212,11 @@ fn changes(text: &mut String, side: &SideReport) {
     let aside: Vec<_> = side.set_aside_counts.0.iter().map(|(reason, found)| count(*found, reason)).collect();
     if !aside.is_empty() {
         line(text, &format!("set aside in {}: {}", name(side), aside.join(", ")));
+    }
+    let left_out: Vec<_> =
+        side.left_out.iter().map(|left| format!("{} {}", thousands(left.count), left.what)).collect();
+    if !left_out.is_empty() {
+        line(text, &format!("left out of {}: {}", name(side), left_out.join(", ")));
     }
     let mut changed = Vec::new();
     if !side.repairs.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::*;
 use bitext::{
-    Cell, Column, Counts, Decoding, Drift, DriftKind, ErrorKind, Repair, SegmentReport, Side, Span, Tag, Units,
+    Cell, Column, Counts, Decoding, DocumentFormat, Drift, DriftKind, ErrorKind, Repair, SegmentReport, Side, Span, Tag, Units,
     Unpaired, Written,
 };
 
@@ -12,6 +12,8 @@ fn side(name: &str, language: Lang) -> SideReport {
         language,
         script: None,
         tag: Tag::default_for(language, None),
+        format: DocumentFormat::Text,
+        left_out: Vec::new(),
         decoding: Decoding {
             encoding: "UTF-8".to_owned(),
             decided_by: "valid UTF-8",
