@@ -77,7 +77,7 @@ mod words;
 mod write;
 
 pub use align::{
-    Alteration, AlterationKind, AlteredSide, Anchor, Band, BlockBead, ClausePair, Clauses, CueTimes, Fitting,
+    Alteration, AlterationKind, AlteredSide, Anchor, Band, BlockBead, ClausePair, Clauses, CuePair, CueTimes, Fitting,
     LengthAligner, Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner,
     Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
 };

@@ -6,8 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Anchor;
-
 /// When a subtitle is shown and when it goes, in milliseconds.
 pub type CueTimes = (u64, u64);
 
@@ -25,13 +23,24 @@ const OVERLAP: f64 = 0.8;
 /// Neighbours on either side of a fixed pair that are looked at; half of them must be fixed too.
 const NEIGHBOURS: usize = 3;
 
+/// Two cues that are shown at the same time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CuePair {
+    /// Index of the source cue.
+    pub source: usize,
+    /// Index of the target cue.
+    pub target: usize,
+    /// Share of the time when either is shown during which both are: .8 to 1.
+    pub overlap: f64,
+}
+
 /// Pairs of cues that are shown at the same time, strictly increasing on both sides. Empty where the two clocks have nothing in
 /// common. Times of a side need not ascend. O(n² / 10⁶) at most for the clock, then O(n log n).
-pub fn same_times(source: &[CueTimes], target: &[CueTimes]) -> Vec<Anchor> {
+pub fn same_times(source: &[CueTimes], target: &[CueTimes]) -> Vec<CuePair> {
     let Some(clock) = Clock::find(source, target) else { return Vec::new() };
     let shown: Vec<(f64, f64)> =
         target.iter().map(|&(from, to)| (clock.on_source(from), clock.on_source(to))).collect();
-    let mut found: Vec<Anchor> = Vec::new();
+    let mut found: Vec<CuePair> = Vec::new();
     let mut from = 0;
     for (at, &(start, end)) in source.iter().enumerate() {
         let (start, end) = (start as f64, end as f64);
@@ -45,7 +54,7 @@ pub fn same_times(source: &[CueTimes], target: &[CueTimes]) -> Vec<Anchor> {
             && share >= OVERLAP
             && found.last().is_none_or(|last| last.target < target)
         {
-            found.push(Anchor { source: at, target });
+            found.push(CuePair { source: at, target, overlap: share });
         }
     }
     in_company(&found)
@@ -59,7 +68,7 @@ fn overlap(one: (f64, f64), other: (f64, f64)) -> f64 {
 }
 
 /// Pairs whose neighbours are pairs too: a single one may be chance.
-fn in_company(found: &[Anchor]) -> Vec<Anchor> {
+fn in_company(found: &[CuePair]) -> Vec<CuePair> {
     let has = |at: usize, by: isize| {
         let anchor = found[at];
         let (Some(source), Some(target)) = (anchor.source.checked_add_signed(by), anchor.target.checked_add_signed(by))

@@ -32,7 +32,7 @@ use crate::model::Status;
 pub use band::{Anchor, Band};
 pub use blocks::{BlockBead, Pairing, pair_blocks};
 pub use clauses::{ClausePair, Clauses};
-pub use cues::{CueTimes, same_times};
+pub use cues::{CuePair, CueTimes, same_times};
 pub use drift::drifts;
 pub use lattice::{Path, Scorer, Step, best_path};
 pub use lengths::LengthAligner;

@@ -1,10 +1,14 @@
-//! A text whose lines are its segments already.
+//! A text whose lines, or whose subtitles, are its segments already.
 
-use crate::align::{Anchor, CueTimes, Passage, ScoredBead, Section, SegmentAligner, passage_relatedness, same_times};
+use std::ops::Range;
+
+use crate::align::{
+    Anchor, CuePair, CueTimes, Passage, ScoredBead, Section, SegmentAligner, passage_relatedness, same_times,
+};
 use crate::clean::{Cleaned, word_breaks};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
-use crate::model::{Bead, Bitext, Block, Document, Kind, Level, Lines, Locator, MappedText, Segment};
+use crate::model::{Bead, Bitext, Block, Document, Kind, Level, Lines, Locator, MappedText, Segment, Status};
 use crate::read::lines;
 
 /// Reads a decoded text as lines: every one that shows anything is a block and a segment, and nothing is changed.
@@ -37,14 +41,56 @@ pub(super) fn align_flat(
 ) -> Bitext {
     let whole = |document| super::passage(document, &(0..document.segments.len()));
     let (from, to): (Passage<'_>, Passage<'_>) = (whole(&source), whole(&target));
-    let all = Section { source: 0..from.texts().len(), target: 0..to.texts().len() };
-    let cues = if anchors.is_empty() { same_times(&times(&source), &times(&target)) } else { Vec::new() };
-    let anchors = if cues.is_empty() { anchors } else { &cues };
-    let found = aligner.align(&from, &to, &[all], anchors).concat();
+    let found = if anchors.is_empty() {
+        around_cues(&from, &to, &same_times(&times(&source), &times(&target)), aligner)
+    } else {
+        let all = Section { source: 0..from.texts().len(), target: 0..to.texts().len() };
+        aligner.align(&from, &to, &[all], anchors).concat()
+    };
     let relatedness = passage_relatedness(&from, &to, lexicon, &found);
     let bead = |ScoredBead { source, target, confidence, status }| Bead { source, target, confidence, status };
     let beads = found.into_iter().map(bead).collect();
     Bitext { source, target, level, beads, cuts: Vec::new(), drifts: Vec::new(), relatedness }
+}
+
+/// The beads of two passages of which some segments are shown at the same time as one of the other side: these are pairs, as
+/// sure as they are at the same time, and what stands between them is aligned for itself.
+fn around_cues(
+    from: &Passage<'_>,
+    to: &Passage<'_>,
+    pairs: &[CuePair],
+    aligner: &impl SegmentAligner,
+) -> Vec<ScoredBead> {
+    let ends = (from.texts().len(), to.texts().len());
+    let starts = std::iter::once((0, 0)).chain(pairs.iter().map(|pair| (pair.source + 1, pair.target + 1)));
+    let stops = pairs.iter().map(|pair| (pair.source, pair.target)).chain([ends]);
+    let between: Vec<Section> =
+        starts.zip(stops).map(|(start, stop)| Section { source: start.0..stop.0, target: start.1..stop.1 }).collect();
+    let is_open = |section: &&Section| !section.source.is_empty() && !section.target.is_empty();
+    let open: Vec<Section> = between.iter().filter(is_open).cloned().collect();
+    let mut found = if open.is_empty() { Vec::new() } else { aligner.align(from, to, &open, &[]) }.into_iter();
+    let bead = |source, target, confidence| ScoredBead { source, target, confidence, status: Status::InOrder };
+    let mut pairs = pairs.iter();
+    let mut beads = Vec::new();
+    for section in &between {
+        if is_open(&section) {
+            let shift = |run: Range<usize>, by: usize| run.start + by..run.end + by;
+            let inside = found.next().unwrap_or_default().into_iter();
+            beads.extend(inside.map(|bead| ScoredBead {
+                source: shift(bead.source, section.source.start),
+                target: shift(bead.target, section.target.start),
+                ..bead
+            }));
+        } else {
+            let (source, target) = (section.source.start, section.target.start);
+            beads.extend(section.source.clone().map(|at| bead(at..at + 1, target..target, 1.0)));
+            beads.extend(section.target.clone().map(|at| bead(source..source, at..at + 1, 1.0)));
+        }
+        beads.extend(
+            pairs.next().map(|pair| bead(pair.source..pair.source + 1, pair.target..pair.target + 1, pair.overlap)),
+        );
+    }
+    beads
 }
 
 /// When each segment is shown; empty where not all of them are subtitles.

@@ -131,7 +131,7 @@ fn text() -> impl Strategy<Value = String> {
 /// Aligns two texts of which the user says what they are, so that neither encoding nor language is guessed.
 /// `None` where a text is refused because it shows nothing or is full of control characters.
 fn aligned(english: &str, chinese: &str, level: Level) -> Option<Bitext> {
-    let side = |tag: &str| SideOptions { lang: Tag::parse(tag).ok(), encoding: Some("utf-8".to_owned()) };
+    let side = |tag: &str| SideOptions { lang: Tag::parse(tag).ok(), encoding: Some("utf-8".to_owned()), format: None };
     let options = Options { level, source: side("en"), target: side("zh-CN"), ..Options::default() };
     match bitext::align(&Input::new("en", english), &Input::new("zh", chinese), &options) {
         Ok(bitext) => Some(bitext),

@@ -10,7 +10,7 @@ use crate::documents::{Gold, un};
 
 /// Aligns two texts of which the user says what they are, line by line.
 fn by_line(english: &str, chinese: &str) -> Option<Bitext> {
-    let side = |tag: &str| SideOptions { lang: Tag::parse(tag).ok(), encoding: Some("utf-8".to_owned()) };
+    let side = |tag: &str| SideOptions { lang: Tag::parse(tag).ok(), encoding: Some("utf-8".to_owned()), format: None };
     let options = Options { level: Level::Line, source: side("en"), target: side("zh-CN"), ..Options::default() };
     align(&Input::new("en", english), &Input::new("zh", chinese), &options).ok()
 }

@@ -19,6 +19,7 @@ mod doors;
 mod embed;
 mod encoder;
 mod evaluation;
+mod formats;
 mod glossary;
 mod gold;
 mod importers;

@@ -2,8 +2,8 @@
 
 use super::*;
 use bitext::{
-    Cell, Column, Counts, Decoding, DocumentFormat, Drift, DriftKind, ErrorKind, Repair, SegmentReport, Side, Span, Tag, Units,
-    Unpaired, Written,
+    Cell, Column, Counts, Decoding, DocumentFormat, Drift, DriftKind, ErrorKind, Repair, SegmentReport, Side, Span,
+    Tag, Units, Unpaired, Written,
 };
 
 fn side(name: &str, language: Lang) -> SideReport {

@@ -110,10 +110,29 @@ fn seam_in(line: &str, parted: f64) -> Option<usize> {
     // The seam is behind the last letter of the first language or later; what is between the two is shared out.
     let last = counted[..seam.at].iter().rposition(|letters| letters.lang().is_some())?;
     let next = seam.at + counted[seam.at..].iter().position(|letters| letters.lang().is_some())?;
-    let between = &letters[last + 1..next];
-    let at = between.iter().position(|(_, c)| c.is_whitespace() || matches!(c, '/' | '|'));
-    let at = at.or_else(|| between.iter().position(|(_, c)| opens(*c)));
-    Some(at.map_or(letters[next].0, |at| between[at].0))
+    let between = &line[letters[last + 1].0..letters[next].0];
+    let at = letters[last + 1].0;
+    Some(at + share(between))
+}
+
+/// Where what stands between the last letter of one language and the first of the other is shared out: at a tab or a
+/// stroke; at the last space, so that a number stays with what it numbers (`Article 1 第一条`), but before a number that
+/// follows the end of a sentence (`… law. 2. 国家`); else before what opens something.
+fn share(between: &str) -> usize {
+    if let Some(at) = between.find(['\t', '|', '/']) {
+        return at;
+    }
+    let Some((before, _)) = between.rsplit_once(char::is_whitespace) else {
+        return between.char_indices().find(|(_, c)| opens(*c)).map_or(between.len(), |(at, _)| at);
+    };
+    let number = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let above = before[..before.len() - number.len()].trim_end();
+    let is_label = number.starts_with(|c: char| c.is_numeric() || c == '(' || c == '（');
+    if is_label && above.ends_with(['.', ';', ':', '!', '?', '。', '；', '：', '！', '？']) {
+        before.len() - number.len()
+    } else {
+        before.len()
+    }
 }
 
 /// Whether a character stands before a word rather than behind one.

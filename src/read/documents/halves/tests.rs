@@ -57,6 +57,20 @@ fn a_line_with_both_languages_is_cut_between_them() {
 }
 
 #[test]
+fn a_number_between_two_languages_stays_with_what_it_numbers() {
+    for (line, english) in [
+        ("Article 1 第一条", "Article 1"),
+        ("It ends on 1 May 2004. 本法自公布之日起施行。", "It ends on 1 May 2004."),
+        ("1. It is the law. 1. 这是法律。", "1. It is the law."),
+        ("It is the law.（一）这是法律。", "It is the law."),
+    ] {
+        let extract = plain(&format!("{line}\n").repeat(3));
+        let halves = Halves::find("f", &extract).unwrap();
+        assert_eq!(texts(&extract, &halves.english), [english; 3], "{halves:?}");
+    }
+}
+
+#[test]
 fn columns_of_a_table_are_the_two_languages_and_its_rows_correspond() {
     let extract = table(&[
         &["No.", "English", "中文", "Remarks"],
