@@ -40,7 +40,13 @@ fn written(format: Format, units: &[TranslationUnit]) -> Vec<u8> {
         survey.add(unit);
     }
     let columns = survey.columns();
-    let header = UnitHeader { name: "memory", head: &head, columns: &columns, created: Timestamp::UNIX_EPOCH };
+    let header = UnitHeader {
+        name: "memory",
+        documents: ["a.xml", "b.xml"],
+        head: &head,
+        columns: &columns,
+        created: Timestamp::UNIX_EPOCH,
+    };
     let mut bytes = Vec::new();
     let writer = format.unit_writer(&mut bytes, &header, &WriteOptions::default()).expect("memory takes all");
     let mut writer = writer.expect("the format holds units");

@@ -117,9 +117,12 @@ pub use report::{
 pub use segment::{SegmentationRules, segment};
 pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, TrainingProgress, cross_validate, train};
 pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
+#[cfg(feature = "parquet")]
+pub use write::TableParquet;
 pub use write::{
     Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format,
-    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, Look, Loss, Moses, Output, Po, Profile, Records, Survey,
-    Table, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitHeader, UnitLines, UnitPage, UnitWriter,
-    WriteOptions, Written, Xliff, XliffVersion, Xlsx, failure, write_segments,
+    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, LinkForm, Linked, LinkedText, Links, Look, Loss, Moses,
+    Output, Po, Profile, Records, Survey, Table, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter,
+    UnitBeads, UnitHeader, UnitLines, UnitPage, UnitWriter, WriteOptions, Written, Xliff, XliffVersion, Xlsx, failure,
+    write_segments,
 };

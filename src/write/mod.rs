@@ -13,6 +13,7 @@ mod delimited;
 mod html;
 mod jsonl;
 mod lines;
+mod links;
 mod moses;
 mod options;
 mod output;
@@ -26,6 +27,7 @@ pub(crate) mod specimen;
 mod table;
 mod tables;
 mod tmx;
+mod unit_beads;
 mod unit_format;
 mod unit_lines;
 mod unit_page;
@@ -48,6 +50,7 @@ pub use converted::{Converted, Loss, TranslationUnitWriter};
 pub use delimited::Delimited;
 pub use html::Html;
 pub use jsonl::Jsonl;
+pub use links::{LinkForm, Linked, LinkedText, Links};
 pub use moses::Moses;
 pub use options::{ByteOrderMark, Formulas, WriteOptions};
 pub use output::{Destination, Output, failure};
@@ -55,8 +58,11 @@ pub use po::Po;
 pub use records::Records;
 pub use segments::write_segments;
 pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
+#[cfg(feature = "parquet")]
+pub use tables::TableParquet;
 pub use tables::{Survey, TableBook, TableText};
 pub use tmx::{Profile, Tmx, TmxOptions};
+pub use unit_beads::UnitBeads;
 pub use unit_format::UnitHeader;
 pub use unit_lines::{LineForm, UnitLines};
 pub use unit_page::UnitPage;
@@ -182,6 +188,10 @@ pub enum Format {
     Ladder,
     /// The numbers of the segments that correspond, one bead a line.
     Align,
+    /// Two XML documents and the links between their elements.
+    Linked(Linked),
+    /// Columns of strings for data programs (Apache Parquet), where the crate's feature `parquet` is on.
+    Parquet,
     /// Two columns to be read on a terminal.
     Table,
     /// The side in that language, one unit a line; the other side's file has as many lines.
@@ -190,7 +200,7 @@ pub enum Format {
 
 impl Format {
     /// All formats that a name alone chooses, in the order in which they are told to users.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Tmx,
         Self::Csv,
         Self::Tsv,
@@ -203,6 +213,9 @@ impl Format {
         Self::Markdown,
         Self::Ladder,
         Self::Align,
+        Self::Linked(Linked::Links(LinkForm::Xces)),
+        Self::Linked(Linked::Links(LinkForm::InterText)),
+        Self::Parquet,
         Self::Table,
     ];
 
@@ -221,6 +234,10 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Ladder => "ladder",
             Self::Align => "align",
+            Self::Linked(Linked::Links(LinkForm::Xces)) => "xces",
+            Self::Linked(Linked::Links(LinkForm::InterText)) => "intertext",
+            Self::Linked(Linked::Text(_)) => "linked",
+            Self::Parquet => "parquet",
             Self::Table => "table",
             Self::Moses(_) => "moses",
         }
@@ -231,6 +248,7 @@ impl Format {
         match self {
             Self::Xliff(XliffVersion::TwoOne) => Some("xlf"),
             Self::Markdown => Some("md"),
+            Self::Linked(Linked::Links(LinkForm::InterText) | Linked::Text(_)) => None,
             Self::Xliff(XliffVersion::OneTwo) | Self::Table | Self::Moses(_) => None,
             other => Some(other.name()),
         }
@@ -250,10 +268,16 @@ impl Format {
             "md" => Some(Self::Markdown),
             "xlf" => Some(Self::Xliff(XliffVersion::TwoOne)),
             // One version has the extension; the others are asked for by name.
-            "xliff12" => None,
+            "xliff12" | "intertext" => None,
             extension => Self::from_name(extension).filter(|format| *format != Self::Table),
         }
         .or_else(|| Tag::from_extension(path).map(|tag| Self::Moses(tag.lang())))
+    }
+
+    /// Whether it is written of translation units only, by [`Format::unit_writer`]: it takes several files, or must know all
+    /// units before the first is written.
+    pub fn is_of_units(self) -> bool {
+        matches!(self, Self::Linked(_) | Self::Parquet)
     }
 
     /// The format that a path's extension names. Where several have one extension (XLIFF), `wanted` chooses.
@@ -267,7 +291,8 @@ impl Format {
     /// A writer of this format.
     ///
     /// # Errors
-    /// When the output cannot take what stands before the first unit.
+    /// When the output cannot take what stands before the first unit, or the format is of translation units
+    /// ([`Format::is_of_units`]).
     pub fn writer<'a>(
         self,
         out: impl Write + 'a,
@@ -275,10 +300,16 @@ impl Format {
         options: &WriteOptions,
     ) -> io::Result<Box<dyn UnitWriter + 'a>> {
         Ok(match self {
+            Self::Linked(_) | Self::Parquet => return Err(io::Error::from(io::ErrorKind::Unsupported)),
             Self::Tmx | Self::Xliff(_) | Self::Po | Self::Markdown | Self::Ladder => {
                 let head = Bilingual::head(header);
-                let unit_header =
-                    UnitHeader { name: header.source_name, head: &head, columns: &[], created: header.created };
+                let unit_header = UnitHeader {
+                    name: header.source_name,
+                    documents: [""; 2],
+                    head: &head,
+                    columns: &[],
+                    created: header.created,
+                };
                 match self.unit_writer(out, &unit_header, options)? {
                     Some(writer) => Box::new(Bilingual::new(writer, header)),
                     None => return Err(io::Error::from(io::ErrorKind::Unsupported)),

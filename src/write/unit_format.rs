@@ -4,18 +4,22 @@ use std::io::{self, Write};
 
 use jiff::Timestamp;
 
+#[cfg(feature = "parquet")]
+use super::TableParquet;
 use super::{
-    Format, LineForm, Po, Records, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter, UnitLines, UnitPage,
-    WriteOptions, Xliff,
+    Format, LineForm, Linked, LinkedText, Links, Po, Records, TableBook, TableText, Tmx, TmxOptions,
+    TranslationUnitWriter, UnitBeads, UnitLines, UnitPage, WriteOptions, Xliff,
 };
 use crate::lang::Lang;
-use crate::model::{Head, TableColumn};
+use crate::model::{Head, Side, TableColumn};
 
 /// What a bilingual file is to say before its first unit.
 #[derive(Debug, Clone, Copy)]
 pub struct UnitHeader<'a> {
     /// What the file that it is made from is called.
     pub name: &'a str,
+    /// What the documents of both sides are called that links name. Other formats do not look at them.
+    pub documents: [&'a str; 2],
     /// What that file says of itself. Its languages are those of the pair.
     pub head: &'a Head,
     /// The columns of a table, from a [`Survey`](super::Survey). Other formats do not look at them.
@@ -27,10 +31,10 @@ pub struct UnitHeader<'a> {
 impl Format {
     /// Whether it is a table, for which the units must be surveyed first.
     pub fn is_table(self) -> bool {
-        matches!(self, Self::Csv | Self::Tsv | Self::Xlsx)
+        matches!(self, Self::Csv | Self::Tsv | Self::Xlsx | Self::Parquet)
     }
 
-    /// A writer of translation units in this format; `None` where it holds alignments only.
+    /// A writer of translation units in this format; `None` where it holds alignments only, or the feature `parquet` is off.
     ///
     /// # Errors
     /// When the output cannot take what stands before the first unit.
@@ -61,7 +65,16 @@ impl Format {
             Self::Ladder => Box::new(UnitLines::new(out, LineForm::Ladder, source, target)?),
             Self::Markdown => Box::new(UnitLines::new(out, LineForm::Markdown, source, target)?),
             Self::Html => Box::new(UnitPage::new(out, header)?),
-            Self::Align | Self::Table => return Ok(None),
+            Self::Align => Box::new(UnitBeads::new(out, [source, target])),
+            Self::Linked(Linked::Links(form)) => Box::new(Links::new(out, form, [source, target], header.documents)?),
+            Self::Linked(Linked::Text(side)) => {
+                Box::new(LinkedText::new(out, if side == Side::Source { source } else { target })?)
+            }
+            #[cfg(feature = "parquet")]
+            Self::Parquet => Box::new(TableParquet::new(out, columns)?),
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => return Ok(None),
+            Self::Table => return Ok(None),
         }))
     }
 }

@@ -20,7 +20,13 @@ fn written(format: Format, units: &[TranslationUnit]) -> (Vec<u8>, Converted) {
         survey.add(unit);
     }
     let columns = survey.columns();
-    let header = UnitHeader { name: "t", head: &head, columns: &columns, created: Timestamp::UNIX_EPOCH };
+    let header = UnitHeader {
+        name: "t",
+        documents: ["a.xml", "b.xml"],
+        head: &head,
+        columns: &columns,
+        created: Timestamp::UNIX_EPOCH,
+    };
     let mut bytes = Vec::new();
     let mut writer = format.unit_writer(&mut bytes, &header, &WriteOptions::default()).unwrap().unwrap();
     for unit in units {
@@ -287,7 +293,8 @@ fn an_input_is_never_written_over_and_a_bad_line_says_what_to_do() {
     run(&desk, "convert m.tmx m.tmx").refused("m.tmx: is also an input");
     run(&desk, "convert m.tmx").refused("m.tmx: an input and an output are needed\nhint: ");
     run(&desk, "convert m.tmx out.txt").refused("out.txt: the name does not say which format to write\nhint: ");
-    run(&desk, "convert m.tmx out.align").refused("out.align: this format holds no translation units\nhint: ");
+    run(&desk, "convert m.tmx out.align")
+        .refused("out.align: holds no translation units, only the numbers of lines\nhint: ");
     run(&desk, "convert none.tmx out.csv").refused("none.tmx: cannot read: no such file");
     run(&desk, "convert . out.csv").refused(".: is a directory");
     desk.put("junk", [0_u8, 159, 146, 150].as_slice());
@@ -296,4 +303,36 @@ fn an_input_is_never_written_over_and_a_bad_line_says_what_to_do() {
     run(&desk, "convert empty.csv out.tmx").refused("empty.csv: ");
     run(&desk, "convert en.txt zh.txt m.tmx en.txt x.tmx").refused("en.txt: beads takes 3 files, not 4\nhint: ");
     assert!(!desk.names().contains(&"out.csv".to_owned()));
+}
+
+/// The texts of a memory's units, through three files and back.
+#[test]
+fn links_and_beads_come_back_with_their_texts() {
+    let desk = Desk::new();
+    let rows = "id,en,zh-CN\n1,One & <all>.,一。\n2,,二。\n3,Three.,三。\n";
+    desk.put("in.csv", rows);
+    desk.align("convert in.csv out.xces").done();
+    assert!(desk.names().contains(&"out.en.xml".to_owned()) && desk.names().contains(&"out.zh-CN.xml".to_owned()));
+    desk.align("convert in.csv links.xml --to intertext").done();
+    assert!(desk.read("links.xml").contains("fromDoc=\"links.en.xml\""), "{}", desk.read("links.xml"));
+    desk.align("convert in.csv -o out.align -o out.en -o out.zh").done();
+    assert_eq!(desk.read("out.align"), "[0]:[0]\n[]:[1]\n[2]:[2]\n");
+    for files in ["out.xces", "links.xml", "out.align out.en out.zh"] {
+        desk.align(&format!("convert {files} back.tsv --source-lang en --target-lang zh-CN")).done();
+        let back = desk.read("back.tsv");
+        let texts: Vec<&str> = back.lines().skip(1).flat_map(|line| line.split('\t').skip(1).take(2)).collect();
+        assert_eq!(texts, ["One & <all>.", "一。", "", "二。", "Three.", "三。"], "{files}");
+    }
+    desk.align("convert in.csv -o - --to xces").refused("standard output: xces is three files");
+}
+
+/// This program is built without it, as it is for nearly everybody.
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn parquet_is_refused_with_the_way_to_have_it() {
+    let desk = Desk::new();
+    desk.put("in.csv", "en,zh-CN\nOne.,一。\n");
+    desk.align("convert in.csv out.parquet").refused("out.parquet: this program was built without Parquet");
+    desk.align("en.txt zh.txt -o out.parquet").refused("out.parquet: parquet is written of bilingual files only");
+    assert!(!desk.names().contains(&"out.parquet".to_owned()));
 }

@@ -196,8 +196,9 @@ pub struct Pair {
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.map(Format::name);
-    PossibleValuesParser::new(names).try_map(|name| Format::from_name(&name).ok_or("no such format"))
+    let formats = Format::ALL.into_iter().filter(|format| !format.is_of_units());
+    PossibleValuesParser::new(formats.map(Format::name).collect::<Vec<_>>())
+        .try_map(|name| Format::from_name(&name).ok_or("no such format"))
 }
 
 fn levels() -> impl TypedValueParser<Value = Level> {

@@ -167,6 +167,11 @@ fn outputs(typed: Vec<PathBuf>, to: Option<Format>, surroundings: &Surroundings)
                 return Err(refused(&path.display().to_string(), "the name does not say which format to write")
                     .hint(format!("end it in {}, or add --to FORMAT", extensions())));
             };
+            if format.is_of_units() {
+                let message = format!("{} is written of bilingual files only", format.name());
+                let hint = "write .jsonl or .tmx here, then: align convert FILE OUT";
+                return Err(refused(&path.display().to_string(), &message).hint(hint));
+            }
             Ok((Place::from(path), format))
         })
         .collect::<Result<_>>()?;
@@ -185,7 +190,8 @@ fn not_for_a_terminal(outputs: Vec<(Place, Format)>, surroundings: &Surroundings
 
 /// The extensions that name a format: `.tmx, .csv or .tsv`.
 pub fn extensions() -> String {
-    let names: Vec<_> = Format::ALL.into_iter().filter_map(Format::extension).map(|name| format!(".{name}")).collect();
+    let written = Format::ALL.into_iter().filter(|format| !format.is_of_units());
+    let names: Vec<_> = written.filter_map(Format::extension).map(|name| format!(".{name}")).collect();
     let (last, others) = names.split_last().map_or((String::new(), &[] as &[_]), |(last, rest)| (last.clone(), rest));
     format!("{} or {last}", others.join(", "))
 }

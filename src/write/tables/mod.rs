@@ -1,5 +1,7 @@
 //! Translation units as tables, with a column for each language and for everything that goes with a unit.
 
+#[cfg(feature = "parquet")]
+mod parquet;
 mod survey;
 mod text;
 mod workbook;
@@ -7,6 +9,8 @@ mod workbook;
 use crate::model::{Attribute, Note, Property, TableColumn, TranslationUnit};
 use crate::write::converted::{Converted, Loss};
 
+#[cfg(feature = "parquet")]
+pub use parquet::TableParquet;
 pub use survey::Survey;
 pub use text::TableText;
 pub use workbook::TableBook;

@@ -13,8 +13,8 @@ pub mod units;
 use std::fmt::Write;
 
 use bitext::{
-    Colour, DocumentFormat, Drift, DriftKind, Error, Format, IMPORTERS_LIMIT, Lang, Level, OutputReport, Report,
-    Script, Side, SideReport, Verdict, XliffVersion,
+    Colour, DocumentFormat, Drift, DriftKind, Error, Format, IMPORTERS_LIMIT, Lang, Level, LinkForm, Linked,
+    OutputReport, Report, Script, Side, SideReport, Verdict, XliffVersion,
 };
 
 use super::places::{Place, Source};
@@ -244,6 +244,10 @@ fn name_of(format: Format) -> &'static str {
         Format::Html => "HTML",
         Format::Moses(_) => "plain text",
         Format::Align => "alignment",
+        Format::Linked(Linked::Links(LinkForm::Xces)) => "XCES",
+        Format::Linked(Linked::Links(LinkForm::InterText)) => "InterText",
+        Format::Linked(Linked::Text(_)) => "linked text",
+        Format::Parquet => "Parquet",
         Format::Table => "table",
         Format::Xliff(XliffVersion::TwoOne) => "XLIFF 2.1",
         Format::Xliff(XliffVersion::OneTwo) => "XLIFF 1.2",

@@ -106,9 +106,9 @@ fn readable() -> impl TypedValueParser<Value = UnitFormat> {
         .try_map(|name| UnitFormat::ALL.into_iter().find(|format| format.name() == name).ok_or("no such format"))
 }
 
-/// Formats that hold alignments only are not among these.
+/// A table to be read on a terminal is not among these.
 fn writable() -> impl TypedValueParser<Value = Format> {
-    let formats = Format::ALL.into_iter().filter(|format| !matches!(format, Format::Align | Format::Table));
+    let formats = Format::ALL.into_iter().filter(|format| *format != Format::Table);
     PossibleValuesParser::new(formats.map(Format::name).collect::<Vec<_>>())
         .try_map(|name| Format::from_name(&name).ok_or("no such format"))
 }

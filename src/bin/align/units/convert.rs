@@ -2,20 +2,23 @@
 
 use std::path::PathBuf;
 
-use bitext::{Head, Result, TranslationUnit};
+use bitext::{Error, ErrorKind, Format, Head, Result, TranslationUnit};
 use clap::Args;
 
 use super::Asked;
 use super::args::{Reading, Writing, inputs_and_outputs};
 use super::files::{Inputs, Sieve, output, tell, write};
+use super::links;
+use crate::places::Place;
 use crate::surroundings::Surroundings;
 
 /// Convert a bilingual file to another format
 ///
 /// Reads TMX (1.1 to 1.4, also .tmx.gz), XLIFF (1.2, 2.x), PO, tables with a column for each language (.csv, .tsv, .xlsx), JSON
 /// Lines, two files of lines (corpus.en corpus.zh), and beads (.align, a ladder, our JSONL) with the two files of
-/// segments that they count. Writes TMX, XLIFF, PO, tables, JSON Lines, Markdown, hunalign's text (.ladder), and files of
-/// lines.
+/// segments that they count, and links between XML documents (XCES, InterText). Writes TMX, XLIFF, PO, tables, Parquet
+/// (where it was built with it), JSON Lines, Markdown, HTML, hunalign's text (.ladder), files of lines and the beads of
+/// these (.align), and XCES (.xces) or InterText with a document of texts for each side beside it.
 ///
 /// What both formats can hold is kept: notes, properties, dates, ids, inline codes. What the output has no place for is
 /// counted and told. With both --source-lang and --target-lang, other languages are left out.
@@ -49,16 +52,19 @@ Examples:
   align convert corpus.en corpus.zh out.tmx        lines that answer each other
   align convert a.align a.en a.zh out.tmx          beads and their segments
   align convert in.tmx -o out.en -o out.zh         files of lines
+  align convert in.tmx out.xces                    with out.en.xml, out.zh-CN.xml
   align convert in.tmx out.csv --source-lang en --target-lang zh-TW";
 
 impl Asked for Convert {
     fn run(self, surroundings: &Surroundings) -> Result<()> {
         let (files, outputs) = inputs_and_outputs(self.files, self.outputs)?;
         let outputs = outputs.into_iter().map(|path| output(path, &self.writing)).collect::<Result<Vec<_>>>()?;
-        Inputs::refuse(&files, &outputs.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>())?;
         let created = surroundings.created()?;
         let inputs = Inputs::one(&files, &self.reading)?;
         let head = inputs.head(&self.reading)?;
+        beads_with_lines(&outputs)?;
+        let outputs = links::with_texts(outputs, &head)?;
+        Inputs::refuse(&files, &outputs.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>())?;
         let only = self.reading.source_lang.is_some() && self.reading.target_lang.is_some();
         for (at, output) in outputs.iter().enumerate() {
             let sieve = || -> Sieve<'_> {
@@ -70,6 +76,19 @@ impl Asked for Convert {
             tell(output, &(converted, findings), self.quiet, surroundings);
         }
         Ok(())
+    }
+}
+
+/// Refuses beads without the lines that they count.
+fn beads_with_lines(outputs: &[(Place, Format)]) -> Result<()> {
+    let lines = outputs.iter().filter(|(_, format)| matches!(format, Format::Moses(_))).count();
+    match outputs.iter().find(|(_, format)| *format == Format::Align) {
+        Some((place, _)) if lines < 2 => {
+            let message = "holds no translation units, only the numbers of lines in two files";
+            Err(Error::new(ErrorKind::Option, place.to_string(), message)
+                .hint("write these too: -o out.align -o out.en -o out.zh"))
+        }
+        _ => Ok(()),
     }
 }
 

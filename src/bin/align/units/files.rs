@@ -13,6 +13,7 @@ use siphasher::sip::SipHasher13;
 use tempfile::NamedTempFile;
 
 use super::args::{Reading, Writing};
+use super::links;
 use crate::messages::units;
 use crate::places::{Place, Source, refuse_equal};
 use crate::run::destination;
@@ -299,7 +300,9 @@ pub fn write<'a>(
     }
     let columns = survey.columns();
     let file = inputs.name().rsplit(['/', '\\']).next().unwrap_or_default();
-    let header = UnitHeader { name: file, head, columns: &columns, created };
+    let texts = links::texts(place, head);
+    let documents = texts.each_ref().map(|path| path.file_name().and_then(|name| name.to_str()).unwrap_or_default());
+    let header = UnitHeader { name: file, documents, head, columns: &columns, created };
     let mut output = destination.open()?;
     let mut writer = begin(&mut output, &name, *format, &header, writing)?;
     let mut sieve = sieve();
@@ -340,8 +343,13 @@ pub fn begin<'a>(
 ) -> Result<Box<dyn TranslationUnitWriter + 'a>> {
     let writer = format.unit_writer(output, header, &writing.options()).map_err(|cause| failure(name, cause))?;
     writer.ok_or_else(|| {
-        Error::new(ErrorKind::Option, name.display().to_string(), "this format holds no translation units")
-            .hint("write .tmx, .csv, .tsv, .xlsx, .jsonl, .md, .ladder, or two files of lines")
+        let refused = |what: &str| Error::new(ErrorKind::Option, name.display().to_string(), what);
+        match format {
+            Format::Parquet => refused("this program was built without Parquet")
+                .hint("build it with it: cargo install --path . --features parquet; or write .csv"),
+            _ => refused("this format holds no translation units")
+                .hint("write .tmx, .csv, .tsv, .xlsx, .jsonl, .md, .ladder, or two files of lines"),
+        }
     })
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod convert;
 mod dedupe;
 mod files;
+mod links;
 mod merge;
 mod split;
 mod stats;
