@@ -2,6 +2,8 @@
 
 mod archive;
 mod found;
+mod html;
+mod markdown;
 
 use super::{Input, decode};
 use crate::error::Result;
@@ -20,6 +22,8 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
         None => found::format(input)?,
     };
     match format {
+        DocumentFormat::Html => html::read(input, encoding),
+        DocumentFormat::Markdown => markdown::read(input, encoding),
         _ => plain(input, encoding),
     }
 }
