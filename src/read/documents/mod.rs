@@ -1,6 +1,7 @@
 //! Documents of every format to text and what the format says of it.
 
 mod archive;
+mod epub;
 mod found;
 mod html;
 mod markdown;
@@ -22,6 +23,7 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
         None => found::format(input)?,
     };
     match format {
+        DocumentFormat::Epub => epub::read(input),
         DocumentFormat::Html => html::read(input, encoding),
         DocumentFormat::Markdown => markdown::read(input, encoding),
         _ => plain(input, encoding),
