@@ -36,11 +36,8 @@ pub(super) fn read(input: &Input) -> Result<Extract> {
         .hint("only the program that it was bought for opens it; ask the publisher for a copy without protection"));
     }
     let mut extract = Extract::new(DocumentFormat::Epub);
-    let mut read = BTreeSet::new();
     for (at, chapter) in package.chapters.iter().enumerate() {
-        if read.insert(chapter.path.as_str()) {
-            add(&mut extract, &mut archive, input, at + 1, chapter)?;
-        }
+        add(&mut extract, &mut archive, input, at + 1, chapter)?;
     }
     if extract.parts.is_empty() {
         return Err(Error::new(ErrorKind::NotText, &input.name, "holds no text")

@@ -1,6 +1,6 @@
 //! The package of a book: which files it has, and in which order they are read (EPUB 3.3, section 5).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::archive::Archive;
 use crate::error::{Error, ErrorKind, Result};
@@ -95,7 +95,10 @@ fn chapters(package: &[u8], folder: &str) -> Result<Vec<Chapter>> {
         }
     }
     linear.append(&mut beside);
-    Ok(linear.iter().filter_map(|id| files.get(id)).cloned().collect())
+    // A file that is named twice is read once.
+    let mut named = BTreeSet::new();
+    let chapters = linear.iter().filter_map(|id| files.get(id)).filter(|chapter| named.insert(chapter.path.clone()));
+    Ok(chapters.cloned().collect())
 }
 
 /// The path in the archive that a link leads to from a file in `folder`; `None` where it leads out of the book.

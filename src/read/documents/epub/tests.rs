@@ -71,7 +71,7 @@ fn chapters_come_in_the_order_of_the_spine() {
         "chapter 3, paragraph 1: One",
         "chapter 3, paragraph 2: kept",
         "chapter 3, paragraph 3: 1. a",
-        "chapter 6, paragraph 1: Answers",
+        "chapter 5, paragraph 1: Answers",
     ];
     assert_eq!(lines(&book), expected);
     let left_out: Vec<_> = read(&book).unwrap().left_out.into_iter().map(|left| (left.what, left.count)).collect();

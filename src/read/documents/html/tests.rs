@@ -63,8 +63,9 @@ fn code_is_whole() {
 
 #[test]
 fn a_text_file_between_two_tags_is_paragraphs() {
-    let page = "<pre>One\ntwo\n\nthree</pre>";
+    let page = "<pre class=western>One\ntwo\n\nthree</pre>";
     assert_eq!(parts(page), ["p One/two", "p three"]);
+    assert_eq!(parts("<pre class=sourceCode>a\n\nb</pre>"), ["code a//b"]);
     assert_eq!(parts("<pre><code>One\ntwo\n\nthree</code></pre>"), ["code One/two//three"]);
 }
 

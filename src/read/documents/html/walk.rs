@@ -68,6 +68,9 @@ const BLOCKS: [&str; 52] = [
     "xmp",
 ];
 
+/// What the classes of code have in them: of highlighters and of pandoc.
+const CODE: [&str; 6] = ["code", "lang", "highlight", "source", "prettyprint", "brush"];
+
 /// A page's text in pieces.
 #[derive(Debug, Default)]
 pub(in super::super) struct Page {
@@ -325,8 +328,9 @@ impl<'a> Walk<'a> {
         if text.trim().is_empty() {
             return;
         }
+        let class = self.tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
         let says_so =
-            self.tree.attribute(id, "class").is_some() || self.tree.inside(id).any(|id| self.tree.name(id) == "code");
+            CODE.iter().any(|word| class.contains(word)) || self.tree.inside(id).any(|id| self.tree.name(id) == "code");
         if !says_so {
             self.plain.push(self.page.pieces.len());
         }
