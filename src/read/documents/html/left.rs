@@ -5,6 +5,9 @@ use super::notes;
 use super::style::is_hidden;
 use super::tree::{Id, Tree};
 
+/// What marks of notes are called.
+pub(super) const NOTE_MARKS: &str = "note marks";
+
 /// Whether an element is left out, and what to count it as if a reader may miss it.
 pub(super) fn left(tree: &Tree, content: &Content, id: Id) -> Option<Option<&'static str>> {
     let name = tree.name(id);
@@ -26,7 +29,7 @@ pub(super) fn left(tree: &Tree, content: &Content, id: Id) -> Option<Option<&'st
         return Some(shows.then_some("hidden texts"));
     }
     if notes::is_mark(tree, id) {
-        return Some(Some("note marks"));
+        return Some(Some(NOTE_MARKS));
     }
     if notes::is_way_back(tree, id) {
         return Some(None);

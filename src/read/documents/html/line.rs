@@ -22,9 +22,17 @@ enum Space {
 pub(super) struct Line {
     text: String,
     space: Space,
+    /// Whether every line end of the source stands for a space, as where a program has broken the lines of its output at
+    /// spaces only.
+    ends_are_spaces: bool,
 }
 
 impl Line {
+    /// Nothing yet.
+    pub fn new(ends_are_spaces: bool) -> Self {
+        Self { ends_are_spaces, ..Self::default() }
+    }
+
     /// Adds text of the source, in which white space is one space at most.
     pub fn push(&mut self, text: &str) {
         for c in text.chars() {
@@ -73,7 +81,7 @@ impl Line {
         if space == Space::None || before == '\n' || next == '\n' && space == Space::Broken {
             return;
         }
-        if space == Space::Plain || !vanishes(before, next) {
+        if space == Space::Plain || self.ends_are_spaces || !vanishes(before, next) {
             self.text.push(' ');
         }
     }
@@ -142,6 +150,13 @@ mod tests {
         assert_eq!(collapsed(&["中 文"]), "中 文");
         assert_eq!(collapsed(&["中文\nABC\n中\n\u{D55C}"]), "中文 ABC 中 \u{D55C}");
         assert_eq!(collapsed(&["one\ntwo “\nthree"]), "one two “ three");
+    }
+
+    #[test]
+    fn a_line_end_of_a_program_that_breaks_at_spaces_is_a_space() {
+        let mut line = Line::new(true);
+        line.push("第一条\n\t中文");
+        assert_eq!(line.take(), "第一条 中文");
     }
 
     #[test]

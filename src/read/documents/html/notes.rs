@@ -88,7 +88,7 @@ fn is_sign(text: &str) -> bool {
     !text.is_empty()
         && text
             .chars()
-            .all(|c| matches!(c, '↩' | '↑' | '^' | '↵' | '⏎' | '⤴' | '¶' | '#' | '🔗' | '\u{FE0E}' | '\u{FE0F}'))
+            .all(|c| matches!(c, '↩' | '↑' | '^' | '↵' | '⏎' | '⤴' | '¶' | '§' | '#' | '🔗' | '\u{FE0E}' | '\u{FE0F}'))
 }
 
 /// The text inside an element, if it is short.

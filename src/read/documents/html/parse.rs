@@ -20,10 +20,11 @@ const FEW_NODES: usize = 10_000;
 
 /// The attributes that anything here asks for. Others may be long, and formatting that differs in nothing else is
 /// repeated less where its tags are never closed.
-const ATTRIBUTES: [&str; 20] = [
+const ATTRIBUTES: [&str; 21] = [
     "aria-hidden",
     "class",
     "colspan",
+    "content",
     "data-footnote-backref",
     "data-footnote-ref",
     "data-footnotes",

@@ -1,6 +1,6 @@
 //! What a page's attributes say of how it is shown. Style sheets are not read.
 
-use super::tree::{Id, Tree};
+use super::tree::{DOCUMENT, Id, Tree};
 
 /// The value of a property in an element's `style`; the last one where it is there twice.
 pub(super) fn property<'a>(tree: &'a Tree, id: Id, wanted: &str) -> Option<&'a str> {
@@ -23,6 +23,16 @@ pub(super) fn is_hidden(tree: &Tree, id: Id) -> bool {
         || (tree.name(id) == "dialog" && tree.attribute(id, "open").is_none())
 }
 
+/// Whether the program that wrote the page breaks its lines at spaces and nowhere else, so that a line end is a space even
+/// between Chinese characters: `LibreOffice` and its kin.
+pub(super) fn ends_are_spaces(tree: &Tree) -> bool {
+    // It stands in the head, which is short.
+    let named = |id: &Id| tree.name(*id) == "meta" && has_word(tree, *id, "name", "generator");
+    let generator = tree.inside(DOCUMENT).take_while(|id| tree.name(*id) != "body").find(named);
+    let generator = generator.and_then(|id| tree.attribute(id, "content")).unwrap_or_default();
+    ["LibreOffice", "OpenOffice", "StarOffice"].iter().any(|program| generator.contains(program))
+}
+
 /// Whether one of the words of an attribute is this one, in any case.
 pub(super) fn has_word(tree: &Tree, id: Id, attribute: &str, wanted: &str) -> bool {
     tree.attribute(id, attribute)
@@ -38,7 +48,6 @@ pub(super) fn has_role(tree: &Tree, id: Id, role: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::parse::{Syntax, parse};
-    use super::super::tree::DOCUMENT;
     use super::*;
 
     #[test]

@@ -47,6 +47,8 @@ fn text_is_as_browsers_show_it() {
         ["p a & b © 中\u{A0}c de fg &anentity;"]
     );
     assert_eq!(parts("<p>中\n文 <b>和\n</b>English\n</p>"), ["p 中文 和 English"]);
+    let office = "<meta name=generator content='LibreOffice 25.2 (Linux)'>";
+    assert_eq!(parts(&format!("{office}<p>第一条\n中文")), ["p 第一条 中文"]);
     assert_eq!(parts("<p>He said <q>yes <q>and</q> no</q>."), ["p He said “yes ‘and’ no”."]);
     assert_eq!(parts("<p>汉<ruby>字<rp>(</rp><rt>zì</rt><rp>)</rp></ruby>好"), ["p 汉字好"]);
     assert_eq!(parts("<p>x<sup>2</sup> &lt; <math><mi>y</mi><annotation>tex</annotation></math>"), ["p x2 < y"]);
@@ -81,6 +83,7 @@ fn lists_have_the_numbers_that_browsers_print() {
     // An item that begins with a list has both numbers on its line.
     assert_eq!(parts("<ol><li><ol type=i><li>a<li>b</ol><li>c</ol>"), ["i1 1. i. a", "i1 ii. b", "i0 2. c"]);
     assert_eq!(parts("<ol><li><img><li>a</ol>b"), ["i0 2. a", "p b"]);
+    assert_eq!(parts("<ol><li>1. a<li>2b<li>4. c</ol>"), ["i0 1. a", "i0 2. 2b", "i0 3. 4. c"]);
     assert_eq!(parts("<ol><li hidden>a<li><h2>b</h2></ol>"), ["h2 1. b"]);
 }
 

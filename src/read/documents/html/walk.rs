@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::content::Content;
-use super::left::left;
+use super::left::{NOTE_MARKS, left};
 use super::line::{Line, paragraphs};
 use super::lists::List;
 use super::notes;
-use super::style::property;
+use super::style::{ends_are_spaces, property};
 use super::table::{Table, layouts};
 use super::tree::{DOCUMENT, Id, Tree, Visit};
 use crate::model::PartKind;
@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
             content,
             layouts: layouts(tree, DOCUMENT),
             page: Page { left_out: content.outside.clone(), ..Page::default() },
-            line: Line::default(),
+            line: Line::new(ends_are_spaces(tree)),
             open: Vec::new(),
             headings: Vec::new(),
             captions: 0,
@@ -201,7 +201,8 @@ impl<'a> Walk<'a> {
             return true;
         }
         if let Some(what) = left(self.tree, self.content, id) {
-            self.page.left_out.extend(what);
+            // The number of a note that stands before it is no mark that leads there.
+            self.page.left_out.extend(what.filter(|what| *what != NOTE_MARKS || self.notes.is_empty()));
             return false;
         }
         let name = self.tree.name(id);
@@ -343,7 +344,11 @@ impl<'a> Walk<'a> {
             return self.line.break_once();
         }
         for text in paragraphs(&self.line.take()) {
-            let piece = Piece { text: std::mem::take(&mut self.label) + &text, kind: self.kind(), spot: self.spot() };
+            let label = std::mem::take(&mut self.label);
+            // Some type the number that the list has already.
+            let typed = !label.is_empty() && text.starts_with(label.trim_end());
+            let text = if typed { text } else { label + &text };
+            let piece = Piece { text, kind: self.kind(), spot: self.spot() };
             self.item = None;
             self.page.pieces.push(piece);
         }
