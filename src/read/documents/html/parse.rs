@@ -9,8 +9,10 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use super::tree::{Builder, Id, Tree};
 use crate::error::{Error, ErrorKind, Result};
 
-/// Most elements inside one another: twice of what browsers build. The parser looks through all that are open at every tag.
-const DEEPEST: usize = 1_024;
+/// Most elements inside one another, as in Chromium. The parser looks through all that are open at every tag.
+const DEEPEST: usize = 512;
+/// Most nodes: five times of the longest standards that are one page, in less than 1 GB.
+const MOST_NODES: usize = 5_000_000;
 /// Bytes that are parsed between two looks at what has become of them.
 const PIECE: usize = 1_024;
 /// Most nodes to one byte, besides some: only markup that is repeated by its own errors makes more.
@@ -99,6 +101,12 @@ fn refuse_overgrown(name: &str, tree: &Tree, bytes: usize) -> Result<()> {
         return refused(
             format!("has elements more than {DEEPEST} deep inside one another"),
             "elements that are never closed do this; open it in a browser and save its text",
+        );
+    }
+    if tree.len() > MOST_NODES {
+        return refused(
+            format!("has more than {MOST_NODES} elements and texts"),
+            "split it, or save its text from a browser",
         );
     }
     if tree.len() > FEW_NODES + bytes * NODES_TO_A_BYTE {
@@ -194,14 +202,13 @@ mod tests {
     fn nesting_and_repetition_have_limits() {
         for text in ["<div>".repeat(100_000), "<b><i>".repeat(50_000)] {
             let error = parse("f.html", &text, Syntax::Html).unwrap_err().to_string();
-            assert!(
-                error.starts_with("f.html: has elements more than 1024 deep inside one another\nhint: "),
-                "{error}"
-            );
+            assert!(error.starts_with("f.html: has elements more than 512 deep inside one another\nhint: "), "{error}");
         }
-        let formatting: String = (0..900).map(|at| format!("<b class=c{at}>")).collect();
+        let formatting: String = (0..450).map(|at| format!("<b class=c{at}>")).collect();
         let error = parse("f.html", &format!("<p>{formatting}{}", "<p>a".repeat(20_000)), Syntax::Html).unwrap_err();
         assert!(error.to_string().starts_with("f.html: repeats its formatting without end\n"), "{error}");
         assert!(parse("f.html", &"<p>a".repeat(100_000), Syntax::Html).is_ok());
+        let error = parse("f.html", &"<br>".repeat(MOST_NODES + 1_000), Syntax::Html).unwrap_err().to_string();
+        assert!(error.starts_with("f.html: has more than 5000000 elements and texts\n"), "{error}");
     }
 }
