@@ -92,7 +92,7 @@ fn encrypted(archive: &mut Archive<'_>) -> Result<BTreeSet<String>> {
             Kind::Start(tag) => match tag.local() {
                 "EncryptedData" => is_font = false,
                 "EncryptionMethod" => {
-                    is_font |= tag.attribute("Algorithm").is_some_and(|way| FONTS_ONLY.contains(&way))
+                    is_font |= tag.attribute("Algorithm").is_some_and(|way| FONTS_ONLY.contains(&way));
                 }
                 "CipherReference" if !is_font => {
                     encrypted.extend(tag.attribute("URI").and_then(|target| package::resolved("", target)));

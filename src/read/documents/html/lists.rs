@@ -17,7 +17,8 @@ impl<'a> List<'a> {
         let ordered = tree.name(id) == "ol";
         let backwards = ordered && tree.attribute(id, "reversed").is_some();
         let start = integer(tree.attribute(id, "start")).filter(|_| ordered);
-        let first = if backwards { tree.children(id).filter(|id| tree.name(*id) == "li").count() as i64 } else { 1 };
+        let items = || tree.children(id).filter(|id| tree.name(*id) == "li").fold(0, |count, _| count + 1);
+        let first = if backwards { items() } else { 1 };
         let style = style(tree, id).unwrap_or(if ordered { "decimal" } else { "disc" });
         Self { style, next: start.unwrap_or(first), step: if backwards { -1 } else { 1 } }
     }

@@ -81,11 +81,10 @@ pub(super) fn style_of_shorthand(value: &str) -> Option<&str> {
 /// a … z, aa, ab …
 fn alphabetic(letters: &str, value: i64) -> Option<String> {
     let letters: Vec<char> = letters.chars().collect();
-    let count = letters.len() as i64;
-    let (mut rest, mut label) = (value, Vec::new());
+    let (mut rest, mut label) = (usize::try_from(value).ok()?, Vec::new());
     while rest > 0 {
-        label.push(letters[((rest - 1) % count) as usize]);
-        rest = (rest - 1) / count;
+        label.push(letters[(rest - 1) % letters.len()]);
+        rest = (rest - 1) / letters.len();
     }
     (value > 0).then(|| label.into_iter().rev().collect())
 }

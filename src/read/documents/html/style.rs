@@ -7,7 +7,7 @@ pub(super) fn property<'a>(tree: &'a Tree, id: Id, wanted: &str) -> Option<&'a s
     let declarations = tree.attribute(id, "style")?.split(';').filter_map(|declaration| declaration.split_once(':'));
     let values =
         declarations.filter(|(name, _)| name.trim().eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim());
-    values.last().map(|value| value.split('!').next().unwrap_or_default().trim_end())
+    values.rev().map(|value| value.split('!').next().unwrap_or_default().trim_end()).next()
 }
 
 /// Whether an element is not shown.

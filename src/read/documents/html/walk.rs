@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::content::Content;
-use super::left::{NOTE_MARKS, left};
+use super::left::{Left, NOTE_MARKS, left};
 use super::line::{Line, paragraphs};
 use super::lists::List;
 use super::notes;
@@ -194,16 +194,21 @@ impl<'a> Walk<'a> {
     fn enter(&mut self, id: Id) -> bool {
         if let Some(text) = self.tree.text(id) {
             if self.code + self.kept > 0 {
-                self.line.push_kept(text)
+                self.line.push_kept(text);
             } else {
-                self.line.push(text)
+                self.line.push(text);
             }
             return true;
         }
-        if let Some(what) = left(self.tree, self.content, id) {
+        match left(self.tree, self.content, id) {
             // The number of a note that stands before it is no mark that leads there.
-            self.page.left_out.extend(what.filter(|what| *what != NOTE_MARKS || self.notes.is_empty()));
-            return false;
+            Some(Left::Told(NOTE_MARKS)) if !self.notes.is_empty() => return false,
+            Some(Left::Told(what)) => {
+                self.page.left_out.push(what);
+                return false;
+            }
+            Some(Left::Silently) => return false,
+            None => {}
         }
         let name = self.tree.name(id);
         let display = property(self.tree, id, "display").unwrap_or_default();
@@ -236,7 +241,7 @@ impl<'a> Walk<'a> {
                 Open::Code
             }
             "q" => {
-                self.line.push(if self.quotes % 2 == 0 { "“" } else { "‘" });
+                self.line.push(if self.quotes.is_multiple_of(2) { "“" } else { "‘" });
                 self.quotes += 1;
                 Open::Quote
             }
@@ -292,7 +297,7 @@ impl<'a> Walk<'a> {
         while let Some((_, open)) = self.open.pop_if(|(open, _)| *open == id) {
             if open == Open::Quote {
                 self.quotes -= 1;
-                self.line.push(if self.quotes % 2 == 0 { "”" } else { "’" });
+                self.line.push(if self.quotes.is_multiple_of(2) { "”" } else { "’" });
                 continue;
             }
             self.flush();
