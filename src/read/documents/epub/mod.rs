@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 
 use package::{Chapter, Package};
 
-use super::archive::Archive;
-use super::html;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{DocumentFormat, Extract, Locator};
 use crate::read::Input;
+use crate::read::documents::archive::Archive;
+use crate::read::documents::html;
 use crate::read::xml::{Kind, XmlSource};
 
 /// Ways of scrambling fonts, which text does not suffer from (EPUB 3.3, section 4.4; Adobe's before it).

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::archive::Archive;
+use super::Archive;
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::xml::{Kind, XmlSource};
 
