@@ -4,6 +4,8 @@
 //! `-timeout` and `-rss_limit_mb` watch the last two). What was read is checked, repaired and written in the reader's own
 //! format; where the writer says that nothing was lost, it is read again with the same texts.
 
+mod document;
+
 use std::collections::HashSet;
 use std::io::Cursor;
 
@@ -12,6 +14,8 @@ use bitext::{
     TableForm, TableReader, Timestamp, TmxReader, TranslationUnit, UnitHeader, UnitOptions, UnitReader, WriteOptions,
     XliffReader,
 };
+
+pub use document::document;
 
 /// What a file says, as far as it could be read.
 pub struct Memory {

@@ -37,9 +37,16 @@ pub(super) fn format(input: &Input) -> Result<DocumentFormat> {
         "csv" => DocumentFormat::Csv,
         "tsv" | "tab" => DocumentFormat::Tsv,
         _ if shown.starts_with("webvtt") => DocumentFormat::Vtt,
-        _ if shown.starts_with("<!doctype html") || shown.starts_with("<html") => DocumentFormat::Html,
+        _ if is_page(shown) => DocumentFormat::Html,
         _ => DocumentFormat::Text,
     })
+}
+
+/// Whether text begins as a web page does, behind a declaration of XML or a comment if it has one.
+fn is_page(shown: &str) -> bool {
+    let begins = |text: &str| text.starts_with("<!doctype html") || text.starts_with("<html");
+    let ahead = shown.starts_with("<?xml") || shown.starts_with("<!--");
+    begins(shown) || ahead && shown.match_indices('<').any(|(at, _)| begins(&shown[at..]))
 }
 
 /// The format of an archive.
@@ -66,4 +73,27 @@ fn packed(input: &Input) -> Result<DocumentFormat> {
         Error::new(ErrorKind::NotText, input.name.as_str(), what)
             .hint("unpack it and give the document inside, or save it in one of these formats")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_known_by_its_beginning() {
+        let found = |name: &str, text: &str| format(&Input::new(name, text)).unwrap();
+        for text in [
+            "\u{FEFF}\n<!DOCTYPE HTML><p>a",
+            "<HTML lang=zh>",
+            "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'>\n<html>",
+            "<!-- saved from url=(0020) -->\n<html>",
+        ] {
+            assert_eq!(found("page", text), DocumentFormat::Html, "{text}");
+        }
+        assert_eq!(found("a.XHTML", "text"), DocumentFormat::Html);
+        assert_eq!(found("a.md", "text"), DocumentFormat::Markdown);
+        for text in ["<tmx>", "<?xml version='1.0'?><package/>", "He wrote <html> first."] {
+            assert_eq!(found("a.txt", text), DocumentFormat::Text, "{text}");
+        }
+    }
 }

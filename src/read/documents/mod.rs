@@ -2,15 +2,18 @@
 
 mod archive;
 mod columns;
+mod epub;
 mod found;
 mod halves;
+mod html;
+mod markdown;
 mod subtitles;
 
 pub use halves::Halves;
 
-use super::{Input, decode};
 use crate::error::Result;
 use crate::model::{DocumentFormat, Extract};
+use crate::read::{Input, decode};
 
 /// Reads a document's text, in whatever format it is: the one that is given, else the one that its bytes show, or, where
 /// these are text, that its name has as extension.
@@ -27,6 +30,9 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
     match format {
         DocumentFormat::Srt | DocumentFormat::Vtt => subtitles::read(input, encoding, format),
         DocumentFormat::Xlsx | DocumentFormat::Csv | DocumentFormat::Tsv => columns::read(input, encoding, format),
+        DocumentFormat::Epub => epub::read(input),
+        DocumentFormat::Html => html::read(input, encoding),
+        DocumentFormat::Markdown => markdown::read(input, encoding),
         _ => plain(input, encoding),
     }
 }

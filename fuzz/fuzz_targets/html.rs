@@ -1,0 +1,9 @@
+//! Web pages.
+#![no_main]
+
+use bitext::DocumentFormat;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    bitext_fuzz::document(DocumentFormat::Html, bytes);
+});

@@ -1,0 +1,9 @@
+//! Markdown.
+#![no_main]
+
+use bitext::DocumentFormat;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    bitext_fuzz::document(DocumentFormat::Markdown, bytes);
+});
