@@ -2,6 +2,10 @@
 
 mod archive;
 mod found;
+#[allow(dead_code)]
+mod numbering;
+#[allow(dead_code)]
+mod tree;
 
 use super::{Input, decode};
 use crate::error::Result;
