@@ -1,10 +1,10 @@
 //! Documents of every format to text and what the format says of it.
 
 mod archive;
+mod docx;
+mod flow;
 mod found;
-#[allow(dead_code)]
 mod numbering;
-#[allow(dead_code)]
 mod tree;
 
 use super::{Input, decode};
@@ -24,6 +24,7 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
         None => found::format(input)?,
     };
     match format {
+        DocumentFormat::Docx => docx::read(input),
         _ => plain(input, encoding),
     }
 }
