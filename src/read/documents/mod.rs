@@ -5,6 +5,7 @@ mod docx;
 mod flow;
 mod found;
 mod numbering;
+mod odt;
 mod tree;
 
 use super::{Input, decode};
@@ -25,6 +26,7 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
     };
     match format {
         DocumentFormat::Docx => docx::read(input),
+        DocumentFormat::Odt => odt::read(input),
         _ => plain(input, encoding),
     }
 }

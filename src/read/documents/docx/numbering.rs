@@ -51,7 +51,7 @@ struct Instance {
 /// A paragraph's automatic number.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Printed {
-    /// A mark that is no number, or nothing, at a level from 0.
+    /// A mark that is no number, at a level from 0.
     Bullet(u8),
     /// A label.
     Label(String),
@@ -73,7 +73,7 @@ impl Numbering {
         for element in tree.root().elements() {
             match element.name() {
                 "w:abstractNum" => {
-                    let Some(id) = element.attribute("w:abstractNumId") else { continue };
+                    let Some(id) = element.key("w:abstractNumId") else { continue };
                     let mut list =
                         List { link: value(element, "w:numStyleLink").map(str::to_owned), ..List::default() };
                     for (at, level) in levels(element, "w:lvl") {
@@ -82,7 +82,7 @@ impl Numbering {
                     numbering.lists.insert(id.trim().to_owned(), list);
                 }
                 "w:num" => {
-                    let Some(id) = element.attribute("w:numId") else { continue };
+                    let Some(id) = element.key("w:numId") else { continue };
                     let list = value(element, "w:abstractNumId").unwrap_or_default().trim().to_owned();
                     let mut instance = Instance { list, ..Instance::default() };
                     for (at, change) in levels(element, "w:lvlOverride") {
@@ -108,7 +108,7 @@ impl Numbering {
         at.map(|at| at as u8)
     }
 
-    /// Counts a paragraph of an instance, and gives its number. None where there is no such list.
+    /// Counts a paragraph of an instance, and gives its number. None where there is no such list, or nothing is printed.
     ///
     /// Instances of one list count together; one with a start of its own sets the counter when it is first met.
     pub fn count(&mut self, instance_id: &str, at: u8, styles: &Styles) -> Option<Printed> {
@@ -123,6 +123,10 @@ impl Numbering {
             Some(count) if !begins => count.saturating_add(1),
             _ => start(at),
         });
+        // A level that was passed over counts as if it had been there once.
+        for above in 0..at {
+            counts[above].get_or_insert_with(|| start(above));
+        }
         for below in at + 1..LEVELS {
             // Behind which levels it begins anew: those above the one that is named, and that one.
             let last = level(below).and_then(|level| level.restart).unwrap_or(below);
@@ -132,19 +136,20 @@ impl Numbering {
         }
         let own = level(at)?;
         if matches!(own.numerals, Numerals::Bullet) {
-            return Some(Printed::Bullet(at as u8));
+            return (!own.text.trim().is_empty()).then_some(Printed::Bullet(at as u8));
         }
         let number = |of: usize| {
+            // A label may name levels below its own, which Word does not offer.
             let count = counts[of].unwrap_or_else(|| start(of));
             match level(of).map(|level| &level.numerals) {
                 Some(Numerals::None | Numerals::Bullet) => String::new(),
+                Some(numerals @ Numerals::Padded(_)) => numerals.print(count),
                 Some(numerals) if !own.is_legal => numerals.print(count),
                 _ => count.to_string(),
             }
         };
         let label = filled(&own.text, number);
-        let label = label.trim();
-        Some(if label.is_empty() { Printed::Bullet(at as u8) } else { Printed::Label(label.to_owned()) })
+        Some(label.trim()).filter(|label| !label.is_empty()).map(|label| Printed::Label(label.to_owned()))
     }
 
     /// The list of an instance: its own, or the one of the numbering style that it is linked to.
@@ -168,7 +173,7 @@ impl Level {
             // A newer format stands beside an older one for programs that do not know it.
             element.child("mc:AlternateContent")?.elements().find_map(|choice| choice.child("w:numFmt"))
         });
-        let named = |name: &str| format.and_then(|format| format.attribute(name));
+        let named = |name: &str| format.and_then(|format| format.key(name));
         let numerals = match (named("w:val"), named("w:format")) {
             (Some("custom"), Some(format)) => Numerals::custom(format),
             (name, _) => Numerals::ooxml(name.unwrap_or("decimal")),

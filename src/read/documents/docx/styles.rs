@@ -42,7 +42,7 @@ impl Styles {
     pub fn new(tree: &Tree) -> Self {
         let mut styles = Self::default();
         for element in tree.root().elements().filter(|element| element.is("w:style")) {
-            let Some(id) = element.attribute("w:styleId") else { continue };
+            let Some(id) = element.key("w:styleId") else { continue };
             let is_default = element.attribute("w:default").is_some_and(is_on);
             if is_default && element.attribute("w:type") == Some("paragraph") {
                 styles.paragraph = Some(id.to_owned());
@@ -121,7 +121,7 @@ impl Style {
 
 /// The value of a property: the attribute `w:val` of a child.
 pub(super) fn value<'t>(properties: Element<'t>, name: &str) -> Option<&'t str> {
-    properties.child(name)?.attribute("w:val")
+    properties.child(name)?.key("w:val")
 }
 
 /// A property that is on where it stands without a value.

@@ -20,6 +20,8 @@ struct Node {
     to: u32,
 }
 
+/// Longest name or label in bytes; Word stops at 255 characters.
+const LONGEST_KEY: usize = 1_000;
 /// The name of a text.
 const TEXT: u32 = u32::MAX;
 
@@ -95,6 +97,17 @@ impl<'t> Element<'t> {
         Some(&self.tree.text[value.start as usize..value.end as usize])
     }
 
+    /// The value of an attribute that names something; none where it is longer than any name. Names are looked up and
+    /// copied for every paragraph, so a long one would cost its length each time.
+    pub fn key(self, name: &str) -> Option<&'t str> {
+        self.attribute(name).filter(|key| key.len() <= LONGEST_KEY)
+    }
+
+    /// How many elements and texts it is made of, itself included.
+    pub fn size(self) -> usize {
+        (self.node().end - self.index) as usize
+    }
+
     /// What is directly in it, in order.
     pub fn children(self) -> impl Iterator<Item = Child<'t>> {
         let (tree, end) = (self.tree, self.node().end);
@@ -128,11 +141,6 @@ impl<'t> Element<'t> {
             Child::Element(element) => Some(element),
             Child::Text(_) => None,
         })
-    }
-
-    /// The first element of that name anywhere in it.
-    pub fn descendant(self, name: &str) -> Option<Self> {
-        self.descendants().find(|element| element.is(name))
     }
 
     /// All text in it.
