@@ -50,6 +50,8 @@ pub(super) enum Numerals {
 
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+/// Word stops at 20; `LibreOffice` goes on as far as Unicode does.
+const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿";
 /// The last number that is spelt in letters, Roman numerals or words; Word and `LibreOffice` stop there or before.
 const LONGEST: u32 = 32_767;
 
@@ -115,7 +117,7 @@ impl Numerals {
             "01" => Self::Padded(2),
             "001" => Self::Padded(3),
             "１" => Self::FullWidth,
-            "①" => Self::Row('①', 20),
+            "①" => Self::Listed(CIRCLED),
             "⑴" => Self::Row('⑴', 20),
             "⒈" => Self::Row('⒈', 20),
             "㊀" => Self::Row('㊀', 10),

@@ -176,7 +176,8 @@ impl<'d> Body<'d> {
                 "text:list-header" => None,
                 _ => continue,
             };
-            let item_of = Item { style: style.clone(), counter, level, start, has_list: false };
+            let style = item.key("text:style-override").unwrap_or(&style).to_owned();
+            let item_of = Item { style, counter, level, start, has_list: false };
             self.blocks(item, &mut Setting { list: Some(item_of), ..setting.clone() });
         }
     }

@@ -24,7 +24,8 @@ use styles::Styles;
 /// When it is encrypted, damaged, larger or deeper than real ones, or holds no text.
 pub(super) fn read(input: &Input) -> Result<Extract> {
     let name = input.name.as_str();
-    if !input.bytes.starts_with(b"PK") {
+    // Behind a byte order mark, and in UTF-16 a zero.
+    if input.bytes.iter().take(4).any(|byte| *byte == b'<') {
         let flat = Tree::read(name, "", &input.bytes)?;
         return extracted(name, &flat, None);
     }
