@@ -31,7 +31,7 @@ pub enum DocumentFormat {
     Text,
     /// Word's Office Open XML (ECMA-376).
     Docx,
-    /// OpenDocument text (ISO/IEC 26300).
+    /// `OpenDocument` text (ISO/IEC 26300).
     Odt,
     /// Web pages.
     Html,

@@ -124,14 +124,14 @@ impl Numbering {
             _ => start(at),
         });
         // A level that was passed over counts as if it had been there once.
-        for above in 0..at {
-            counts[above].get_or_insert_with(|| start(above));
+        for (above, count) in counts.iter_mut().enumerate().take(at) {
+            count.get_or_insert_with(|| start(above));
         }
-        for below in at + 1..LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             // Behind which levels it begins anew: those above the one that is named, and that one.
-            let last = level(below).and_then(|level| level.restart).unwrap_or(below);
-            if at < last {
-                counts[below] = None;
+            let named = level(below).and_then(|level| level.restart).unwrap_or(below);
+            if at < named {
+                *count = None;
             }
         }
         let own = level(at)?;

@@ -129,7 +129,7 @@ pub(super) fn toggle(properties: Element, name: &str) -> Option<bool> {
     Some(properties.child(name)?.attribute("w:val").is_none_or(is_on))
 }
 
-/// ST_OnOff (ECMA-376, part 1, 22.9.2.7, and part 4).
+/// `ST_OnOff` (ECMA-376, part 1, 22.9.2.7, and part 4).
 pub(super) fn is_on(value: &str) -> bool {
     matches!(value, "1" | "true" | "on")
 }

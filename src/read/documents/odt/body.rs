@@ -43,8 +43,10 @@ struct Item {
     counter: usize,
     /// Counted from 0.
     level: usize,
-    /// The number that it is given, until its first paragraph is counted; none for headers of lists.
-    start: Option<Option<u32>>,
+    /// Whether its first paragraph is still to be counted; never for headers of lists.
+    counts: bool,
+    /// The number that it is given.
+    start: Option<u32>,
     /// Whether a list inside it is over.
     has_list: bool,
 }
@@ -156,28 +158,25 @@ impl<'d> Body<'d> {
     fn list(&mut self, list: Element<'d>, setting: &mut Setting) {
         let continues = list.attribute("text:continue-numbering") == Some("true");
         let named = list.key("text:style-name");
-        let (style, counter, level) = match &mut setting.list {
-            Some(outer) => {
-                let level = (outer.level + 1).min(LEVELS - 1);
-                if std::mem::replace(&mut outer.has_list, true) && !continues {
-                    self.counters.restart(outer.counter, level);
-                }
-                (named.unwrap_or(&outer.style).to_owned(), outer.counter, level)
+        let (style, counter, level) = if let Some(outer) = &mut setting.list {
+            let level = (outer.level + 1).min(LEVELS - 1);
+            if std::mem::replace(&mut outer.has_list, true) && !continues {
+                self.counters.restart(outer.counter, level);
             }
-            None => {
-                let style = named.unwrap_or_default();
-                let from = list.key("text:continue-list");
-                (style.to_owned(), self.counters.begin(list.key("xml:id"), style, from, continues), 0)
-            }
+            (named.unwrap_or(&outer.style).to_owned(), outer.counter, level)
+        } else {
+            let style = named.unwrap_or_default();
+            let from = list.key("text:continue-list");
+            (style.to_owned(), self.counters.begin(list.key("xml:id"), style, from, continues), 0)
         };
         for item in list.elements() {
-            let start = match item.name() {
-                "text:list-item" => Some(number(item, "text:start-value")),
-                "text:list-header" => None,
-                _ => continue,
-            };
+            let counts = item.is("text:list-item");
+            if !counts && !item.is("text:list-header") {
+                continue;
+            }
+            let start = number(item, "text:start-value");
             let style = item.key("text:style-override").unwrap_or(&style).to_owned();
-            let item_of = Item { style, counter, level, start, has_list: false };
+            let item_of = Item { style, counter, level, counts, start, has_list: false };
             self.blocks(item, &mut Setting { list: Some(item_of), ..setting.clone() });
         }
     }
@@ -188,8 +187,8 @@ impl<'d> Body<'d> {
         let id = element.key("text:list-id");
         let counter = self.counters.begin(id, &style, id, id.is_none());
         let level = number(element, "text:level").map_or(0, |level| (level as usize).clamp(1, LEVELS) - 1);
-        let start = Some(number(element, "text:start-value"));
-        let item = Item { style, counter, level, start, has_list: false };
+        let start = number(element, "text:start-value");
+        let item = Item { style, counter, level, counts: true, start, has_list: false };
         self.blocks(element, &mut Setting { list: Some(item), ..setting.clone() });
     }
 
@@ -293,10 +292,12 @@ impl<'d> Body<'d> {
             let counts = self.counters.count(self.outline, level, start, &self.styles.outline);
             return self.styles.outline.mark(level, &counts);
         };
-        let Some(start) = item.start.take() else { return Mark::Nothing };
+        if !std::mem::take(&mut item.counts) {
+            return Mark::Nothing;
+        }
         let name = if item.style.is_empty() { self.styles.list_of(style).unwrap_or_default() } else { &item.style };
         let list = self.styles.list(name).unwrap_or(&self.no_style);
-        let counts = self.counters.count(item.counter, item.level, start, list);
+        let counts = self.counters.count(item.counter, item.level, item.start, list);
         list.mark(item.level, &counts)
     }
 

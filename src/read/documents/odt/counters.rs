@@ -19,8 +19,8 @@ pub(super) struct Counters {
 
 impl Counters {
     /// The counter of a list that begins: its own, or that of the list that it goes on from.
-    pub fn begin(&mut self, id: Option<&str>, style: &str, continued: Option<&str>, continues: bool) -> usize {
-        let before = match continued {
+    pub fn begin(&mut self, id: Option<&str>, style: &str, from: Option<&str>, continues: bool) -> usize {
+        let before = match from {
             Some(id) => self.by_id.get(id),
             None if continues => self.by_style.get(style),
             None => None,

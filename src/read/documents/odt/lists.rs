@@ -57,18 +57,18 @@ impl ListStyle {
         let Some(numerals) = &own.numerals else { return Mark::Bullet };
         if *numerals == Numerals::None && own.format.is_none() {
             // Prefix and suffix may still be there: `§ `.
-            return labelled(format!("{}{}", own.prefix, own.suffix));
+            return labelled(&format!("{}{}", own.prefix, own.suffix));
         }
         let number = |of: usize| match (&self.levels[of], counts.get(of)) {
             (Some(level), Some(count)) => level.numerals.as_ref().map_or_else(String::new, |n| n.print(*count)),
             _ => String::new(),
         };
         if let Some(format) = &own.format {
-            return labelled(filled(format, number));
+            return labelled(&filled(format, number));
         }
         let first = (level + 1).saturating_sub(own.displayed);
         let numbers: Vec<_> = (first..=level).map(number).filter(|number| !number.is_empty()).collect();
-        labelled(format!("{}{}{}", own.prefix, numbers.join("."), own.suffix))
+        labelled(&format!("{}{}{}", own.prefix, numbers.join("."), own.suffix))
     }
 }
 
@@ -89,7 +89,7 @@ impl ListLevel {
     }
 }
 
-fn labelled(label: String) -> Mark {
+fn labelled(label: &str) -> Mark {
     match label.trim() {
         "" => Mark::Nothing,
         label => Mark::Label(label.to_owned()),
@@ -102,16 +102,14 @@ fn filled(format: &str, number: impl Fn(usize) -> String) -> String {
     let mut rest = format;
     while let Some(at) = rest.find('%') {
         label.push_str(&rest[..at]);
-        let level = rest[at + 1..].split_once('%').filter(|(level, _)| matches!(level.parse(), Ok(1..=LEVELS)));
-        match level.and_then(|(level, behind)| Some((level.parse::<usize>().ok()?, behind))) {
-            Some((level, behind)) => {
-                label.push_str(&number(level - 1));
-                rest = behind;
-            }
-            None => {
-                label.push('%');
-                rest = &rest[at + 1..];
-            }
+        let named = rest[at + 1..].split_once('%');
+        let named = named.and_then(|(level, behind)| Some((level.parse::<usize>().ok()?, behind)));
+        if let Some((level @ 1..=LEVELS, behind)) = named {
+            label.push_str(&number(level - 1));
+            rest = behind;
+        } else {
+            label.push('%');
+            rest = &rest[at + 1..];
         }
     }
     label + rest

@@ -23,7 +23,7 @@ struct Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     /// By family and name.
-    styles: HashMap<(bool, String), Style>,
+    named: HashMap<(bool, String), Style>,
     /// Names of sections that are not shown.
     hidden_sections: HashSet<String>,
     lists: HashMap<String, ListStyle>,
@@ -59,7 +59,7 @@ impl Styles {
                     list: element.key("style:list-style-name").map(str::to_owned),
                     is_hidden: display.map(|display| display == "none"),
                 };
-                self.styles.insert((family == PARAGRAPH, name.to_owned()), style);
+                self.named.insert((family == PARAGRAPH, name.to_owned()), style);
             }
             ("text:outline-style", _) => self.outline = ListStyle::new(element),
             ("text:list-style", _) => {
@@ -102,7 +102,7 @@ impl Styles {
     }
 
     fn chain<'s>(&'s self, is_paragraph: bool, name: Option<&str>) -> impl Iterator<Item = (&'s str, &'s Style)> {
-        let find = move |name: &str| self.styles.get_key_value(&(is_paragraph, name.to_owned()));
+        let find = move |name: &str| self.named.get_key_value(&(is_paragraph, name.to_owned()));
         let mut next = name.and_then(find);
         let chain = std::iter::from_fn(move || {
             let ((_, name), style) = next?;

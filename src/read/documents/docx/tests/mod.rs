@@ -52,16 +52,16 @@ impl Docx<'_> {
             ("endnotes", self.endnotes),
             ("header", self.header),
         ];
-        let mut relations = String::new();
+        let mut relations = Vec::new();
         let mut parts = Vec::new();
         for (name, inner) in others.into_iter().filter(|(_, inner)| !inner.is_empty()) {
-            relations.push_str(&format!("<Relationship Id='{name}' Type='{OFFICE}/{name}' Target='{name}.xml'/>"));
+            relations.push(format!("<Relationship Id='{name}' Type='{OFFICE}/{name}' Target='{name}.xml'/>"));
             let root = if name == "header" { "hdr" } else { name };
             parts.push((format!("word/{name}.xml"), format!("<w:{root} {NAMESPACES}>{inner}</w:{root}>")));
         }
         parts.push(("[Content_Types].xml".to_owned(), TYPES.to_owned()));
         let main = format!("<Relationship Id='d' Type='{OFFICE}/officeDocument' Target='word/document.xml'/>");
-        for (name, inner) in [("_rels/.rels", main), ("word/_rels/document.xml.rels", relations)] {
+        for (name, inner) in [("_rels/.rels", main), ("word/_rels/document.xml.rels", relations.concat())] {
             parts.push((name.to_owned(), format!("<Relationships xmlns='{PACKAGE}'>{inner}</Relationships>")));
         }
         let document = format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", self.body);
