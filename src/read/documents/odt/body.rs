@@ -261,6 +261,7 @@ impl<'d> Body<'d> {
             _ if self.styles.is_one_of(style, &["Title"]) => PartKind::Heading(1),
             _ if self.styles.is_one_of(style, &["Subtitle"]) => PartKind::Heading(2),
             _ if self.styles.is_one_of(style, &CAPTIONS) => PartKind::Caption,
+            (None, Mark::Nothing) if self.styles.is_one_of(style, &["Source_20_Code"]) => PartKind::Code,
             (None, Mark::Bullet) => PartKind::Item(setting.list.as_ref().map_or(0, |item| item.level as u8)),
             _ => PartKind::Paragraph,
         };

@@ -12,6 +12,8 @@ pub(super) struct ListLevel {
     pub start: u32,
     /// None for a bullet or a picture.
     numerals: Option<Numerals>,
+    /// Whether the bullet is blank, as pandoc has it before the further paragraphs of an item.
+    is_blank: bool,
     prefix: String,
     suffix: String,
     /// How many levels the label shows.
@@ -54,7 +56,9 @@ impl ListStyle {
     /// What stands before an item of a level; `counts` are the numbers of the levels up to it.
     pub fn mark(&self, level: usize, counts: &[u32]) -> Mark {
         let Some(own) = &self.levels[level] else { return Mark::Nothing };
-        let Some(numerals) = &own.numerals else { return Mark::Bullet };
+        let Some(numerals) = &own.numerals else {
+            return if own.is_blank { Mark::Nothing } else { Mark::Bullet };
+        };
         if *numerals == Numerals::None && own.format.is_none() {
             // Prefix and suffix may still be there: `§ `.
             return labelled(&format!("{}{}", own.prefix, own.suffix));
@@ -81,6 +85,7 @@ impl ListLevel {
         Self {
             start: digits("text:start-value").unwrap_or(1),
             numerals,
+            is_blank: element.attribute("text:bullet-char").is_some_and(|bullet| bullet.trim().is_empty()),
             prefix: value("style:num-prefix").to_owned(),
             suffix: value("style:num-suffix").to_owned(),
             displayed: digits("text:display-levels").map_or(1, |levels| levels as usize),

@@ -19,7 +19,11 @@ fn styles() -> String {
             "L2",
             &[level(1, han, "第", "章", ""), level(2, han, "第", "条", ""), level(3, han, "（", "）", "")].concat(),
         )
-        + &style("L3", "<text:list-level-style-bullet text:level='1' text:bullet-char='•'/>")
+        + &style(
+            "L3",
+            "<text:list-level-style-bullet text:level='1' text:bullet-char='•'/>\
+            <text:list-level-style-bullet text:level='2' text:bullet-char=' '/>",
+        )
 }
 
 fn list(attributes: &str, items: &[String]) -> String {
@@ -79,8 +83,10 @@ fn start_values_headers_and_overrides_are_obeyed() {
 
 #[test]
 fn bullets_are_left_out_and_their_paragraphs_are_items() {
-    let extract = read("", &styles(), &list("text:style-name='L3'", &[item(&[p("x")])]));
-    assert_eq!((texts(&extract), kinds(&extract)), (vec!["x".to_owned()], vec![PartKind::Item(0)]));
+    let blank = list("", &[item(&[p("y")])]);
+    let extract = read("", &styles(), &list("text:style-name='L3'", &[item(&[p("x"), blank])]));
+    assert_eq!(texts(&extract), ["x", "y"]);
+    assert_eq!(kinds(&extract), [PartKind::Item(0), PartKind::Paragraph]);
 }
 
 #[test]
