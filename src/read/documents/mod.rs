@@ -8,9 +8,9 @@ mod numbering;
 mod odt;
 mod tree;
 
-use super::{Input, decode};
 use crate::error::Result;
 use crate::model::{DocumentFormat, Extract};
+use crate::read::{Input, decode};
 
 /// Reads a document's text, in whatever format it is: the one that is given, else the one that its bytes show, or, where
 /// these are text, that its name has as extension.

@@ -10,8 +10,10 @@ mod math;
 mod notes;
 mod numbering;
 mod package;
+mod runs;
 mod styles;
 mod symbols;
+mod tables;
 
 #[cfg(test)]
 mod tests;

@@ -6,38 +6,34 @@ use super::paragraph::{Line, Note};
 use super::styles::Styles;
 use crate::model::{DocumentFormat, PartKind};
 use crate::read::documents::flow::{Flow, Place};
-use crate::read::documents::tree::{Child, Element};
-
-/// How many elements and texts repeated cells and rows add in all; sheets that are pasted whole repeat theirs a million
-/// times.
-const REPEATS: usize = 100_000;
+use crate::read::documents::tree::Element;
 
 /// A reader in the midst of a document.
 pub(super) struct Body<'d> {
-    styles: &'d Styles,
+    pub(super) styles: &'d Styles,
     counters: Counters,
     /// The counter of the headings.
     outline: usize,
-    flow: Flow,
-    tables: usize,
+    pub(super) flow: Flow,
+    pub(super) tables: usize,
     /// Repeats that are still granted.
-    repeats: usize,
+    pub(super) repeats: usize,
     notes: Vec<Note<'d>>,
     no_style: ListStyle,
 }
 
 /// Where a block stands.
 #[derive(Clone)]
-struct Setting {
-    place: Place,
+pub(super) struct Setting {
+    pub(super) place: Place,
     /// Whether it is an entry of a generated table of contents.
-    is_generated: bool,
-    list: Option<Item>,
+    pub(super) is_generated: bool,
+    pub(super) list: Option<Item>,
 }
 
 /// The item of a list that a block is in.
 #[derive(Clone)]
-struct Item {
+pub(super) struct Item {
     /// The name of the list's style; empty where only its paragraphs have one.
     style: String,
     counter: usize,
@@ -52,7 +48,7 @@ struct Item {
 }
 
 impl Setting {
-    fn at(place: Place) -> Self {
+    pub(super) fn at(place: Place) -> Self {
         Self { place, is_generated: false, list: None }
     }
 }
@@ -67,7 +63,7 @@ impl<'d> Body<'d> {
             outline,
             flow: Flow::new(DocumentFormat::Odt),
             tables: 0,
-            repeats: REPEATS,
+            repeats: super::tables::REPEATS,
             notes: Vec::new(),
             no_style: ListStyle::default(),
         }
@@ -104,13 +100,13 @@ impl<'d> Body<'d> {
         }
     }
 
-    fn blocks(&mut self, parent: Element<'d>, setting: &mut Setting) {
+    pub(super) fn blocks(&mut self, parent: Element<'d>, setting: &mut Setting) {
         for element in parent.elements() {
             self.block(element, setting);
         }
     }
 
-    fn block(&mut self, element: Element<'d>, setting: &mut Setting) {
+    pub(super) fn block(&mut self, element: Element<'d>, setting: &mut Setting) {
         match element.name() {
             "text:p" | "text:h" => self.paragraph(element, setting, None),
             "text:list" => self.list(element, setting),
@@ -192,55 +188,6 @@ impl<'d> Body<'d> {
         self.blocks(element, &mut Setting { list: Some(item), ..setting.clone() });
     }
 
-    fn table(&mut self, table: Element<'d>, setting: &Setting) {
-        self.tables += 1;
-        let number_of_table = self.tables;
-        let mut rows = Vec::new();
-        gather_rows(table, &mut rows);
-        let mut row = 1;
-        for element in rows {
-            if matches!(element.attribute("table:visibility"), Some("collapse" | "filter")) {
-                self.flow.leave_out("hidden texts");
-                continue;
-            }
-            let times = number(element, "table:number-rows-repeated").unwrap_or(1).max(1) as usize;
-            for at in 0..self.granted(element, times) {
-                self.row(element, number_of_table, row + at, setting);
-            }
-            row = row.saturating_add(times);
-        }
-    }
-
-    fn row(&mut self, row_element: Element<'d>, table: usize, row: usize, setting: &Setting) {
-        let mut column: usize = 1;
-        for cell in row_element.elements() {
-            let times = number(cell, "table:number-columns-repeated").unwrap_or(1).max(1) as usize;
-            if cell.is("table:table-cell") {
-                for at in 0..self.granted(cell, times) {
-                    let place = Place::Cell { table, row, column: column + at };
-                    self.blocks(cell, &mut Setting { place, list: None, ..setting.clone() });
-                }
-            } else if !cell.is("table:covered-table-cell") {
-                continue;
-            }
-            column = column.saturating_add(times);
-        }
-    }
-
-    /// How often a cell or a row is read that is there so many times: once where it is empty, and there is a limit.
-    fn granted(&mut self, element: Element, times: usize) -> usize {
-        if times == 1 || element.text().trim().is_empty() {
-            return 1;
-        }
-        let size = element.size() + element.text().len() / 100;
-        let more = (times - 1).min(self.repeats / size);
-        if more < times - 1 {
-            self.flow.leave_out("runs of repeated cells");
-        }
-        self.repeats -= more * size;
-        more + 1
-    }
-
     /// A paragraph or a heading; `number` is that of the note that it begins.
     fn paragraph(&mut self, paragraph: Element<'d>, setting: &mut Setting, number: Option<&str>) {
         let style = paragraph.key("text:style-name");
@@ -301,96 +248,6 @@ impl<'d> Body<'d> {
         let counts = self.counters.count(item.counter, item.level, item.start, list);
         list.mark(item.level, &counts)
     }
-
-    /// Text, and what stands in it.
-    fn inline(&mut self, parent: Element<'d>, is_hidden: bool, line: &mut Line<'d>) {
-        for child in parent.children() {
-            let element = match child {
-                Child::Text(text) => {
-                    if !is_hidden {
-                        line.push(text);
-                    }
-                    continue;
-                }
-                Child::Element(element) => element,
-            };
-            match element.name() {
-                "text:span" => {
-                    let own = self.styles.hides(false, element.key("text:style-name"));
-                    let hides = own.unwrap_or(is_hidden);
-                    if hides && !is_hidden && !element.text().trim().is_empty() {
-                        self.flow.leave_out("hidden texts");
-                    }
-                    self.inline(element, hides, line);
-                }
-                "text:hidden-paragraph" => {
-                    line.is_hidden |= element.attribute("text:is-hidden") == Some("true");
-                    if line.is_hidden {
-                        self.flow.leave_out("hidden texts");
-                    }
-                }
-                "text:hidden-text" if element.attribute("text:is-hidden") == Some("true") => {
-                    self.flow.leave_out("hidden texts");
-                }
-                "office:annotation" => self.flow.leave_out("comments"),
-                _ if is_hidden => {}
-                "text:s" => line.push_white(' ', number(element, "text:c").unwrap_or(1) as usize),
-                "text:tab" => line.push_white('\t', 1),
-                "text:line-break" => line.push_white('\n', 1),
-                "text:note" => {
-                    let Some(body) = element.child("text:note-body") else { continue };
-                    let number = element.child("text:note-citation").map(Element::text).unwrap_or_default();
-                    let is_endnote = element.attribute("text:note-class") == Some("endnote");
-                    line.notes.push(Note { is_endnote, number, body });
-                }
-                "text:ruby" => {
-                    if let Some(base) = element.child("text:ruby-base") {
-                        self.inline(base, is_hidden, line);
-                    }
-                    if element.child("text:ruby-text").is_some_and(|above| !above.text().trim().is_empty()) {
-                        self.flow.leave_out("ruby texts");
-                    }
-                }
-                "text:script" | "text:tracked-changes" => {}
-                name if name.starts_with("draw:") => line.shapes.push(element),
-                name if name.starts_with("text:") || name.starts_with("loext:") => {
-                    self.inline(element, is_hidden, line);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Pictures are counted; the texts of frames and shapes are kept.
-    fn shape(&mut self, shape: Element<'d>, place: Place) {
-        match shape.name() {
-            "draw:frame" => {
-                // The first is what is meant, the others are for programs that cannot show it.
-                let shown = shape.elements().find(|shown| {
-                    let name = shown.name();
-                    name.starts_with("draw:") || name.starts_with("table:")
-                });
-                match shown.map(|shown| (shown.name(), shown)) {
-                    Some(("draw:text-box", content)) => self.blocks(content, &mut Setting::at(place)),
-                    Some(("table:table", content)) => self.table(content, &Setting::at(place)),
-                    Some(("draw:image", _)) => self.flow.leave_out("pictures"),
-                    Some(_) => self.flow.leave_out("embedded objects"),
-                    None => {}
-                }
-            }
-            "draw:g" | "draw:a" => {
-                for inner in shape.elements().filter(|inner| inner.name().starts_with("draw:")) {
-                    self.shape(inner, place);
-                }
-            }
-            _ => {
-                let mut setting = Setting::at(place);
-                for inner in shape.elements().filter(|inner| inner.name().starts_with("text:")) {
-                    self.block(inner, &mut setting);
-                }
-            }
-        }
-    }
 }
 
 /// Paragraph styles of what is written beside pictures and tables.
@@ -401,17 +258,6 @@ fn outline_level(heading: Element) -> usize {
     number(heading, "text:outline-level").map_or(0, |level| (level as usize).clamp(1, LEVELS) - 1)
 }
 
-fn number(element: Element, name: &str) -> Option<u32> {
+pub(super) fn number(element: Element, name: &str) -> Option<u32> {
     element.attribute(name)?.trim().parse().ok()
-}
-
-/// The rows of a table, heads and groups included.
-fn gather_rows<'t>(parent: Element<'t>, rows: &mut Vec<Element<'t>>) {
-    for element in parent.elements() {
-        match element.name() {
-            "table:table-row" => rows.push(element),
-            "table:table-header-rows" | "table:table-rows" | "table:table-row-group" => gather_rows(element, rows),
-            _ => {}
-        }
-    }
 }

@@ -2,18 +2,20 @@
 
 mod body;
 mod counters;
+mod inline;
 mod lists;
 mod paragraph;
 mod styles;
+mod tables;
 
 #[cfg(test)]
 mod tests;
 
-use super::archive::Archive;
-use super::tree::{Element, Tree};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Extract;
 use crate::read::Input;
+use crate::read::documents::archive::Archive;
+use crate::read::documents::tree::{Element, Tree};
 
 use body::Body;
 use styles::Styles;

@@ -5,6 +5,8 @@
 
 mod build;
 mod names;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
