@@ -7,13 +7,14 @@
 mod document;
 
 use std::collections::HashSet;
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 
 use bitext::{
-    Checker, Format, Head, Input, LanguagePair, PoReader, RecordReader, Repairer, Result, Survey, TableColumn,
+    Checker, DocumentFormat, Format, Head, Input, LanguagePair, PoReader, RecordReader, Repairer, Result, Survey, TableColumn,
     TableForm, TableReader, Timestamp, TmxReader, TranslationUnit, UnitHeader, UnitOptions, UnitReader, WriteOptions,
-    XliffReader,
+    XliffReader, extract,
 };
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 pub use document::document;
 
@@ -162,4 +163,32 @@ pub fn parts<const N: usize>(bytes: &[u8]) -> [Input; N] {
         let name = ["a.en", "b.zh", "c"].get(at).copied().unwrap_or("d");
         Input::new(name, parts.next().unwrap_or_default())
     })
+}
+
+/// An archive of these parts, stored as they are.
+pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        zip.start_file(*name, stored).expect("memory takes all");
+        zip.write_all(bytes).expect("memory takes all");
+    }
+    zip.finish().expect("memory takes all").into_inner()
+}
+
+/// Reads a document: its parts stand in order on lines of their own, are not empty, and leave nothing visible between them.
+pub fn document(format: DocumentFormat, bytes: &[u8]) {
+    let extract = match extract(&Input::new("t", bytes), None, Some(format)) {
+        Ok(extract) => extract,
+        Err(error) => return told(&error),
+    };
+    let mut end = 0;
+    for part in &extract.parts {
+        assert!(part.span.start >= end, "parts overlap");
+        assert!(extract.text[end..part.span.start].trim().is_empty(), "text between parts");
+        assert!(!extract.text[part.span.range()].trim().is_empty(), "an empty part");
+        end = part.span.end;
+    }
+    assert!(!extract.parts.is_empty() && end == extract.text.len(), "text behind the last part");
+    assert!(extract.text.len() < 64 * bytes.len() + 4_000_000, "{} bytes of {}", extract.text.len(), bytes.len());
 }

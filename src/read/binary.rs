@@ -4,8 +4,13 @@ use super::sample;
 use crate::error::{Error, ErrorKind, Result};
 
 const SAVE: &str = "open it, save it as plain text (UTF-8), and give that file";
+const SAVE_AGAIN: &str = "open it, save it as docx, xlsx or plain text (UTF-8), and give that file";
 const UNPACK: &str = "unpack it, and give the text file inside";
+const DECRYPT: &str = "open it with its password, save it without one, and give that file";
 const RECOGNISE: &str = "run text recognition (OCR) over it, and give the text file that it writes";
+
+/// The compound file of old Office documents (MS-CFB, 2.2).
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// First bytes, what begins with them, and the way out. Signatures are those of the formats' own
 /// specifications.
@@ -14,7 +19,7 @@ const SIGNATURES: [(&[u8], &str, &str); 20] = [
     (b"%!PS", "a PostScript document", "save it as plain text first, for example with `ps2ascii FILE`"),
     (b"PK\x03\x04", "a zip archive, as Word (docx), LibreOffice (odt) and EPUB files are", SAVE),
     (b"PK\x05\x06", "an empty zip archive", SAVE),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (doc, xls, ppt or wps)", SAVE),
+    (OLE, "an old Office document (doc, xls, ppt or wps)", SAVE_AGAIN),
     (b"{\\rtf", "an RTF document", SAVE),
     (b"\x1F\x8B", "a gzip archive", UNPACK),
     (b"BZh", "a bzip2 archive", UNPACK),
@@ -41,7 +46,22 @@ pub(super) fn refuse_known(name: &str, bytes: &[u8]) -> Result<()> {
     if *signature == b"BZh" && bytes.get(4..10) != Some(b"1AY&SY") {
         return Ok(());
     }
+    refuse_known_office(name, bytes)?;
     Err(Error::new(ErrorKind::NotText, name, format!("is {kind}, not plain text")).hint(*hint))
+}
+
+/// Refuses the containers of old Office documents, which also hold newer ones that are encrypted (MS-OFFCRYPTO, 2.3).
+pub(super) fn refuse_known_office(name: &str, bytes: &[u8]) -> Result<()> {
+    if !bytes.starts_with(OLE) {
+        return Ok(());
+    }
+    let stream: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if memchr::memmem::find(bytes, &stream).is_some() {
+        let what = "is an Office document (docx, xlsx or pptx) that is encrypted with a password";
+        return Err(Error::new(ErrorKind::NotText, name, what).hint(DECRYPT));
+    }
+    let what = "is an old Office document (doc, xls, ppt or wps), not plain text";
+    Err(Error::new(ErrorKind::NotText, name, what).hint(SAVE_AGAIN))
 }
 
 /// Refuses bytes of which more than one in fifty is a control character that text does not use.
@@ -86,6 +106,8 @@ mod tests {
         );
         assert!(kind_of(b"PK\x03\x04\x14\0").contains("Word (docx)"));
         assert!(kind_of(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("old Office document"));
+        let encrypted = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+        assert!(kind_of(encrypted).starts_with("f: is an Office document (docx, xlsx or pptx) that is encrypted"));
         assert!(kind_of(b"{\\rtf1\\ansi").contains("RTF"));
         assert!(kind_of(b"\x1F\x8B\x08\0").contains("gzip"));
         assert!(kind_of(b"BZh91AY&SY").contains("bzip2"));

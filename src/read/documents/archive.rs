@@ -6,7 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::read::Input;
+use crate::read::{Input, binary};
 
 /// Most bytes of one part that are inflated: the text of twenty long novels with its markup.
 const MOST_BYTES: u64 = 256 << 20;
@@ -29,6 +29,8 @@ impl<'a> Archive<'a> {
     /// When it is damaged or has more parts than a document has.
     pub fn open(input: &'a Input) -> Result<Self> {
         let name = input.name.as_str();
+        // With a password Office packs its documents in the container of its old ones.
+        binary::refuse_known_office(name, &input.bytes)?;
         let zip = ZipArchive::new(Cursor::new(input.bytes.as_slice())).map_err(|_| {
             Error::new(ErrorKind::Malformed, name, "is a zip archive whose directory is damaged or cut off")
                 .hint("fetch or save it again; `zip -FF FILE --out NEW` saves what can be saved")

@@ -37,6 +37,9 @@ pub(super) fn format(input: &Input) -> Result<DocumentFormat> {
         "csv" => DocumentFormat::Csv,
         "tsv" | "tab" => DocumentFormat::Tsv,
         _ if shown.starts_with("webvtt") => DocumentFormat::Vtt,
+        "fodt" => DocumentFormat::Odt,
+        // A flat OpenDocument text: one XML file, whose outermost element says what it is.
+        _ if shown.starts_with("<?xml") && shown.contains("<office:document") => DocumentFormat::Odt,
         _ if is_page(shown) => DocumentFormat::Html,
         _ => DocumentFormat::Text,
     })

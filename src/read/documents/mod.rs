@@ -2,12 +2,17 @@
 
 mod archive;
 mod columns;
+mod docx;
 mod epub;
+mod flow;
 mod found;
 mod halves;
 mod html;
 mod markdown;
+mod numbering;
+mod odt;
 mod subtitles;
+mod tree;
 
 pub use halves::Halves;
 
@@ -33,6 +38,8 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
         DocumentFormat::Epub => epub::read(input),
         DocumentFormat::Html => html::read(input, encoding),
         DocumentFormat::Markdown => markdown::read(input, encoding),
+        DocumentFormat::Docx => docx::read(input),
+        DocumentFormat::Odt => odt::read(input),
         _ => plain(input, encoding),
     }
 }
