@@ -2,6 +2,7 @@
 
 mod archive;
 mod found;
+mod pdf;
 
 use super::{Input, decode};
 use crate::error::Result;
@@ -20,6 +21,7 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
         None => found::format(input)?,
     };
     match format {
+        DocumentFormat::Pdf => pdf::read(input),
         _ => plain(input, encoding),
     }
 }

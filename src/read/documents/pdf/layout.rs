@@ -1,0 +1,162 @@
+//! What the lines of a whole document tell of how it is set: sizes, margins, distances.
+
+use super::lines::{Line, Lines};
+
+/// A line with what the lines around it tell.
+#[derive(Debug)]
+pub(super) struct Set<'a> {
+    /// The line.
+    pub line: &'a Line,
+    /// Its page, from 0.
+    pub page: usize,
+    /// Whether a column, or a page, begins with it.
+    pub begins_column: bool,
+    /// The left margin of its column.
+    pub left: f64,
+    /// The right one.
+    pub right: f64,
+    /// Whether it belongs to a note below the text.
+    pub note: bool,
+}
+
+impl Set<'_> {
+    /// How far it is set in, in ems.
+    pub fn indent(&self) -> f64 {
+        (self.line.left - self.left) / self.line.size
+    }
+
+    /// Whether it stands in the middle of its column, and does not fill it.
+    pub fn is_centred(&self) -> bool {
+        let (before, behind) = (self.line.left - self.left, self.right - self.line.right);
+        before > self.line.size && (before - behind).abs() < 0.7 * self.line.size
+    }
+
+    /// Whether the first word of the next line would have had room on it.
+    pub fn is_short(&self, next: &Line) -> bool {
+        let behind = self.right - self.line.right;
+        let room = if self.is_centred() { behind + self.line.left - self.left } else { behind };
+        let latin = self.line.text.ends_with(|c: char| c.is_ascii()) && next.text.starts_with(|c: char| c.is_ascii());
+        let space = if latin { 0.25 } else { 0.0 } * self.line.size;
+        next.first + space < room - 0.3 * self.line.size
+    }
+}
+
+/// How a document is set.
+#[derive(Debug)]
+pub(super) struct Layout<'a> {
+    /// Its lines, in reading order.
+    pub lines: Vec<Set<'a>>,
+    /// The em of most of its text, in points.
+    pub body: f64,
+    /// From one base line to the next, in ems.
+    pub pitch: f64,
+    /// Whether paragraphs begin with a line that is set in.
+    pub indents: bool,
+}
+
+impl<'a> Layout<'a> {
+    /// Looks at all lines of a document. Heads and feet are gone already.
+    pub fn new(pages: &'a [Lines]) -> Self {
+        let body = body(pages);
+        let mut lines: Vec<Set<'a>> = Vec::new();
+        for (page, on) in pages.iter().enumerate() {
+            let mut before: Option<&Line> = None;
+            let mut note = false;
+            for line in &on.lines {
+                let begins_column = before.is_none_or(|before| line.y < before.y - 0.5 * line.size);
+                note = is_note(line, note && !begins_column, before, body, on.page.1);
+                lines.push(Set { line, page, begins_column, left: line.left, right: line.right, note });
+                before = Some(line);
+            }
+        }
+        measure(&mut lines);
+        let pitch = pitch(&lines, body);
+        let set_in = lines.iter().filter(|set| (0.8..4.5).contains(&set.indent()) && !set.is_centred()).count();
+        let indents = set_in * 12 >= lines.len();
+        Self { lines, body, pitch, indents }
+    }
+}
+
+/// The em that most characters have.
+fn body(pages: &[Lines]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> = Vec::new();
+    for line in pages.iter().flat_map(|page| &page.lines) {
+        let size = (line.size * 4.0).round() / 4.0;
+        let count = line.text.chars().count();
+        match sizes.iter_mut().find(|known| (known.0 - size).abs() < 0.01) {
+            Some(known) => known.1 += count,
+            None => sizes.push((size, count)),
+        }
+    }
+    sizes.into_iter().max_by_key(|&(_, count)| count).map_or(10.0, |(size, _)| size)
+}
+
+/// Whether a line belongs to a note: small, low on the page, and the first with a mark.
+fn is_note(line: &Line, within: bool, before: Option<&Line>, body: f64, height: f64) -> bool {
+    let small = line.size < 0.93 * body;
+    let marked = line.text.starts_with(|c: char| super::characters::lowered(c).is_some() || c.is_ascii_digit())
+        || line.text.starts_with(['*', '†', '‡', '①', '②', '③', '④', '⑤', '[', '〔']);
+    let below = before.is_none_or(|before| line.y > before.y);
+    small && (within || marked && below && line.y > 0.35 * height)
+}
+
+/// Finds the margins of every column: runs of lines down the page.
+fn measure(lines: &mut [Set<'_>]) {
+    let starts: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].begins_column).chain([lines.len()]).collect();
+    let mut columns: Vec<(std::ops::Range<usize>, f64, f64)> = Vec::new();
+    for run in starts.windows(2) {
+        let range = run[0]..run[1];
+        let within = &lines[range.clone()];
+        let lefts: Vec<f64> = within.iter().map(|set| set.line.left).collect();
+        let rights: Vec<f64> = within.iter().map(|set| -set.line.right).collect();
+        columns.push((range, edge(&lefts, 0.1), -edge(&rights, 0.12)));
+    }
+    // how wide full columns are; a column of a few short lines does not tell
+    let mut widths: Vec<(f64, usize)> =
+        columns.iter().filter(|column| column.0.len() >= 8).map(|column| (column.2 - column.1, column.0.len())).collect();
+    widths.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let typical = widths.get(widths.len() / 2).map_or(0.0, |width| width.0);
+    let lefts: Vec<f64> =
+        columns.iter().filter(|column| column.0.len() >= 8).map(|column| column.1).collect();
+    for (range, left, right) in &columns {
+        let size = lines[range.start].line.size;
+        // a margin that all of this column's lines are set in from
+        let left = lefts.iter().copied().filter(|known| *known <= *left + 1.0 && left - known < 4.0 * size).fold(*left, f64::min);
+        let right = if right - left < typical { left + typical } else { *right };
+        for set in &mut lines[range.clone()] {
+            (set.left, set.right) = (left, right);
+        }
+    }
+}
+
+/// The smallest place that at least this share of all have, within a point.
+fn edge(places: &[f64], share: f64) -> f64 {
+    let mut places = places.to_vec();
+    places.sort_by(f64::total_cmp);
+    let needed = ((places.len() as f64 * share).ceil() as usize).max(1);
+    let dense = |&&place: &&f64| places.iter().filter(|other| (0.0..1.5).contains(&(*other - place))).count() >= needed;
+    places.iter().find(dense).or(places.first()).copied().unwrap_or(0.0)
+}
+
+/// The usual way from one line of the text to the next, in ems.
+fn pitch(lines: &[Set<'_>], body: f64) -> f64 {
+    let mut ways: Vec<f64> = lines
+        .windows(2)
+        .filter(|pair| !pair[1].begins_column && !pair[1].note && (pair[1].line.size - body).abs() < 0.07 * body)
+        .map(|pair| (pair[1].line.y - pair[0].line.y) / body)
+        .filter(|way| (0.8..3.5).contains(way))
+        .collect();
+    ways.sort_by(f64::total_cmp);
+    // the most frequent way, not the middle one: where paragraphs are of one line most ways are wide
+    let count = |way: f64| ways.iter().filter(|other| (*other - way).abs() < 0.04).count();
+    let mut best = (0, 1.2);
+    let mut at = 0;
+    while at < ways.len() {
+        let found = count(ways[at]);
+        if found > best.0 {
+            best = (found, ways[at]);
+        }
+        at += (found / 2).max(1);
+    }
+    best.1
+}
