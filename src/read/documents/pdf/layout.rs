@@ -1,5 +1,6 @@
 //! What the lines of a whole document tell of how it is set: sizes, margins, distances.
 
+use super::characters::lowered;
 use super::lines::{Line, Lines};
 
 /// A line with what the lines around it tell.
@@ -50,8 +51,10 @@ pub(super) struct Layout<'a> {
     pub body: f64,
     /// From one base line to the next, in ems.
     pub pitch: f64,
-    /// Whether paragraphs begin with a line that is set in.
-    pub indents: bool,
+    /// How far the first lines of paragraphs are set in, in ems, where they are.
+    pub indent: Option<f64>,
+    /// Whether nothing but short last lines parts the paragraphs, so that a full line with a stop may be a last one.
+    pub stops: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -71,9 +74,9 @@ impl<'a> Layout<'a> {
         }
         measure(&mut lines);
         let pitch = pitch(&lines, body);
-        let set_in = lines.iter().filter(|set| (0.8..4.5).contains(&set.indent()) && !set.is_centred()).count();
-        let indents = set_in * 12 >= lines.len();
-        Self { lines, body, pitch, indents }
+        let indent = indent(&lines);
+        let stops = indent.is_none() && stops(&lines, pitch * body);
+        Self { lines, body, pitch, indent, stops }
     }
 }
 
@@ -94,10 +97,11 @@ fn body(pages: &[Lines]) -> f64 {
 /// Whether a line belongs to a note: small, low on the page, and the first with a mark.
 fn is_note(line: &Line, within: bool, before: Option<&Line>, body: f64, height: f64) -> bool {
     let small = line.size < 0.93 * body;
-    let marked = line.text.starts_with(|c: char| super::characters::lowered(c).is_some() || c.is_ascii_digit())
+    let raised = line.text.starts_with(|c| lowered(c).is_some());
+    let marked = raised || line.text.starts_with(|c: char| c.is_ascii_digit())
         || line.text.starts_with(['*', '†', '‡', '①', '②', '③', '④', '⑤', '[', '〔']);
     let below = before.is_none_or(|before| line.y > before.y);
-    small && (within || marked && below && line.y > 0.35 * height)
+    (small || raised) && (within || marked && below && line.y > 0.35 * height)
 }
 
 /// Finds the margins of every column: runs of lines down the page.
@@ -159,4 +163,33 @@ fn pitch(lines: &[Set<'_>], body: f64) -> f64 {
         at += (found / 2).max(1);
     }
     best.1
+}
+
+/// How far most lines are set in that are set in further than the line before.
+fn indent(lines: &[Set<'_>]) -> Option<f64> {
+    let firsts = lines.windows(2).filter(|pair| !pair[1].begins_column && pair[0].indent() < 0.4);
+    let mut indents: Vec<f64> =
+        firsts.map(|pair| &pair[1]).filter(|set| !set.is_centred()).map(Set::indent).filter(|by| (0.8..4.5).contains(by)).collect();
+    indents.sort_by(f64::total_cmp);
+    let near = |by: f64| indents.iter().filter(|other| (*other - by).abs() < 0.2).count();
+    let most = indents.iter().copied().max_by_key(|&by| near(by))?;
+    (near(most) * 20 >= lines.len()).then_some(most)
+}
+
+/// Whether no distance parts the paragraphs, and lines that end with a stop nearly always end before the margin.
+fn stops(lines: &[Set<'_>], pitch: f64) -> bool {
+    let pairs = || lines.windows(2).filter(|pair| !pair[1].begins_column && !pair[1].note);
+    let wide = pairs().filter(|pair| pair[1].line.y - pair[0].line.y > 1.25 * pitch).count();
+    let (mut full, mut short) = (0_usize, 0_usize);
+    for pair in pairs().filter(|pair| ends(&pair[0].line.text)) {
+        *(if pair[0].is_short(pair[1].line) { &mut short } else { &mut full }) += 1;
+    }
+    wide * 20 < lines.len() && full * 4 < short
+}
+
+/// Whether a line ends as sentences do.
+pub(super) fn ends(line: &str) -> bool {
+    let bare = line.trim_end_matches(['"', '”', '’', '\'', ')', '）', ']', '」', '』', '》']);
+    let bare = bare.trim_end_matches(|c| lowered(c).is_some());
+    bare.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '…'])
 }

@@ -1,7 +1,7 @@
 //! Lines to paragraphs: where one ends and the next begins, also over the ends of columns and pages.
 
 use super::characters::lowered;
-use super::layout::{Layout, Set};
+use super::layout::{Layout, Set, ends};
 use super::words::Words;
 use crate::labels;
 use crate::model::PartKind;
@@ -91,24 +91,27 @@ fn begins(open: &[&Set<'_>], set: &Set<'_>, layout: &Layout<'_>, crossed: bool) 
     if last.is_short(set.line) || set.line.text.starts_with(BULLETS) {
         return true;
     }
-    let centred = set.is_centred() && last.is_centred();
-    let set_in = set.indent() > 0.8 && !centred;
+    let large = set.line.size > 1.08 * layout.body;
+    let centred = set.is_centred() && (last.is_centred() || large);
+    let set_in = set.indent() > 0.8 && !centred && !hangs(open, set);
+    let stopped = ends(&last.line.text);
     if crossed {
         let sure = set.line.text.starts_with(char::is_lowercase);
-        return set_in && !hangs(open, set)
-            || !sure && !layout.indents && ends(&last.line.text)
-            || last.line.bold != set.line.bold && ends(&last.line.text);
+        return set_in
+            || stopped && !sure && layout.indent.is_none()
+            || stopped && last.line.bold != set.line.bold;
     }
     let way = (set.line.y - last.line.y) / layout.body;
-    if way > layout.pitch * 1.25 * (set.line.size / layout.body).max(1.0) {
+    if way > layout.pitch * 1.25 * (set.line.size / layout.body).max(1.0) || stopped && layout.stops {
         return true;
     }
     let step = (set.line.left - last.line.left) / set.line.size;
-    if set_in && !hangs(open, set) && step > 0.8 {
+    if set_in && step > 0.8 {
         return true;
     }
-    // a row of paragraphs of one full line, all set in
-    if set_in && layout.indents && open.len() == 1 && step.abs() < 0.3 && !hangs(open, set) && ends(&last.line.text) {
+    // a row of paragraphs of one full line, all set in as first lines are
+    let as_first = layout.indent.is_some_and(|indent| (set.indent() - indent).abs() < 0.2);
+    if set_in && as_first && open.len() == 1 && step.abs() < 0.3 {
         return true;
     }
     // back from a hanging indentation to the next label
@@ -123,13 +126,6 @@ fn hangs(open: &[&Set<'_>], set: &Set<'_>) -> bool {
     below(first.line.hanging) && first.line.hanging > first.line.left
         || open.len() > 1 && open[1..].iter().all(|line| below(line.line.left))
         || open.len() == 1 && labelled && (0.8..3.5).contains(&((set.line.left - first.line.left) / set.line.size))
-}
-
-/// Whether a line ends as sentences do.
-fn ends(line: &str) -> bool {
-    let bare = line.trim_end_matches(['"', '”', '’', '\'', ')', '）', ']', '」', '』', '》']);
-    let bare = bare.trim_end_matches(|c| lowered(c).is_some());
-    bare.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '…'])
 }
 
 fn begins_note(open: &[&Set<'_>], set: &Set<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! Where one line of a paragraph goes on in the next: what stands between them in the text.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::lang::{is_han, is_han_punctuation};
 
@@ -21,8 +21,8 @@ pub(super) fn never_first(c: char) -> bool {
 /// What the lines of a document tell of its words.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Words inside lines in lower case, with how often they stand there. Words with a hyphen inside are words too.
-    counts: HashMap<String, usize>,
+    /// Words inside lines in lower case. Words with a hyphen inside are words too.
+    known: HashSet<String>,
     /// Whether words are broken at the ends of lines.
     hyphenates: bool,
     /// Whether a space stands between Chinese and other letters.
@@ -39,9 +39,8 @@ impl Words {
             let inner = line.split_whitespace().skip(1);
             let count = inner.clone().count();
             for word in inner.take(count.saturating_sub(1)) {
-                let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-                if word.len() > 2 {
-                    *words.counts.entry(word).or_default() += 1;
+                for word in word.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-') {
+                    words.known.insert(word.trim_matches('-').to_owned());
                 }
             }
             let letters: Vec<char> = line.chars().collect();
@@ -65,7 +64,7 @@ impl Words {
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.counts.contains_key(word)
+        self.known.contains(word)
     }
 
     /// Adds the next line of a paragraph to its text.
@@ -74,7 +73,8 @@ impl Words {
             text.pop();
         } else if let Some((before, after)) = parted(text, next) {
             let (whole, compound) = (format!("{before}{after}"), format!("{before}-{after}"));
-            if self.knows(&whole) || self.hyphenates && !self.knows(&compound) {
+            let two = self.knows(&compound) || self.knows(&before) && self.knows(&after);
+            if self.knows(&whole) || self.hyphenates && !two {
                 text.pop();
             }
         } else if !ends_with_hyphen(text) && self.is_spaced(text, next) {
@@ -106,8 +106,8 @@ fn parted(line: &str, next: &str) -> Option<(String, String)> {
     let stem = line.strip_suffix(['-', '\u{2010}'])?;
     let before = stem.rsplit(|c: char| !c.is_alphabetic() && c != '-').next()?;
     let after = next.split(|c: char| !c.is_alphabetic() && c != '-').next()?;
-    let lower = after.starts_with(char::is_lowercase) && before.ends_with(char::is_lowercase);
-    lower.then(|| (before.to_lowercase(), after.to_lowercase()))
+    let either = |case: fn(char) -> bool| before.ends_with(case) && after.starts_with(case);
+    (either(char::is_lowercase) || either(char::is_uppercase)).then(|| (before.to_lowercase(), after.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -126,6 +126,7 @@ mod tests {
         assert_eq!(text(&["the government of the govern-", "ment is"]), "the government of the government is");
         assert_eq!(text(&["a well-known law and a well-", "known fact"]), "a well-known law and a well-known fact");
         assert_eq!(text(&["of self-", "Government"]), "of self-Government");
+        assert_eq!(text(&["a GOVERNMENT of the GOVERN-", "MENT"]), "a GOVERNMENT of the GOVERNMENT");
     }
 
     #[test]
