@@ -76,21 +76,17 @@ fn outermost(page: &Lines, at: usize, top: bool) -> Option<Row> {
     let size = row.iter().map(|&at| page.lines[at].size).fold(0.0, f64::max);
     let gap = lines.filter(|line| !level(line)).map(|line| (line.y - y).abs()).min_by(f64::total_cmp);
     let form = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_numeric() { '#' } else { c }).collect();
-    Some(Row {
-        page: at,
-        lines: row,
-        form,
-        number: number(&text),
-        y,
-        apart: gap.is_none_or(|gap| gap > 1.7 * size),
-    })
+    Some(Row { page: at, lines: row, form, number: number(&text), y, apart: gap.is_none_or(|gap| gap > 1.7 * size) })
 }
 
 fn is_furniture(row: &Row, rows: &[Row], pages: &[Lines]) -> bool {
     let level = |other: &&Row| (other.y - row.y).abs() <= LEVEL && other.page != row.page;
     if let Some(number) = row.number {
         let step = number - row.page as i64;
-        let counted = rows.iter().filter(level).filter(|other| other.number.is_some_and(|number| number - other.page as i64 == step));
+        let counted = rows
+            .iter()
+            .filter(level)
+            .filter(|other| other.number.is_some_and(|number| number - other.page as i64 == step));
         return counted.count() >= 1 || row.apart && (pages.len() == 1 || number == row.page as i64 + 1);
     }
     let same = rows.iter().filter(level).filter(|other| other.form == row.form).count();

@@ -98,7 +98,8 @@ fn body(pages: &[Lines]) -> f64 {
 fn is_note(line: &Line, within: bool, before: Option<&Line>, body: f64, height: f64) -> bool {
     let small = line.size < 0.93 * body;
     let raised = line.text.starts_with(|c| lowered(c).is_some());
-    let marked = raised || line.text.starts_with(|c: char| c.is_ascii_digit())
+    let marked = raised
+        || line.text.starts_with(|c: char| c.is_ascii_digit())
         || line.text.starts_with(['*', '†', '‡', '①', '②', '③', '④', '⑤', '[', '〔']);
     let below = before.is_none_or(|before| line.y > before.y);
     (small || raised) && (within || marked && below && line.y > 0.35 * height)
@@ -116,16 +117,22 @@ fn measure(lines: &mut [Set<'_>]) {
         columns.push((range, edge(&lefts, 0.1), -edge(&rights, 0.12)));
     }
     // how wide full columns are; a column of a few short lines does not tell
-    let mut widths: Vec<(f64, usize)> =
-        columns.iter().filter(|column| column.0.len() >= 8).map(|column| (column.2 - column.1, column.0.len())).collect();
+    let mut widths: Vec<(f64, usize)> = columns
+        .iter()
+        .filter(|column| column.0.len() >= 8)
+        .map(|column| (column.2 - column.1, column.0.len()))
+        .collect();
     widths.sort_by(|one, other| one.0.total_cmp(&other.0));
     let typical = widths.get(widths.len() / 2).map_or(0.0, |width| width.0);
-    let lefts: Vec<f64> =
-        columns.iter().filter(|column| column.0.len() >= 8).map(|column| column.1).collect();
+    let lefts: Vec<f64> = columns.iter().filter(|column| column.0.len() >= 8).map(|column| column.1).collect();
     for (range, left, right) in &columns {
         let size = lines[range.start].line.size;
         // a margin that all of this column's lines are set in from
-        let left = lefts.iter().copied().filter(|known| *known <= *left + 1.0 && left - known < 4.0 * size).fold(*left, f64::min);
+        let left = lefts
+            .iter()
+            .copied()
+            .filter(|known| *known <= *left + 1.0 && left - known < 4.0 * size)
+            .fold(*left, f64::min);
         let right = if right - left < typical { left + typical } else { *right };
         for set in &mut lines[range.clone()] {
             (set.left, set.right) = (left, right);
@@ -168,8 +175,12 @@ fn pitch(lines: &[Set<'_>], body: f64) -> f64 {
 /// How far most lines are set in that are set in further than the line before.
 fn indent(lines: &[Set<'_>]) -> Option<f64> {
     let firsts = lines.windows(2).filter(|pair| !pair[1].begins_column && pair[0].indent() < 0.4);
-    let mut indents: Vec<f64> =
-        firsts.map(|pair| &pair[1]).filter(|set| !set.is_centred()).map(Set::indent).filter(|by| (0.8..4.5).contains(by)).collect();
+    let mut indents: Vec<f64> = firsts
+        .map(|pair| &pair[1])
+        .filter(|set| !set.is_centred())
+        .map(Set::indent)
+        .filter(|by| (0.8..4.5).contains(by))
+        .collect();
     indents.sort_by(f64::total_cmp);
     let near = |by: f64| indents.iter().filter(|other| (*other - by).abs() < 0.2).count();
     let most = indents.iter().copied().max_by_key(|&by| near(by))?;

@@ -61,8 +61,9 @@ pub(super) fn lines(drawn: &Drawn, page: (f64, f64)) -> Lines {
         .filter(|(glyph, _)| !glyph.text.is_empty() && glyph.size > 0.5)
         .map(|(glyph, turn)| upright(glyph, turn.unwrap_or(main), page))
         .collect();
-    let turned = turns.windows(2).filter(|pair| pair[0] == Some(main) && pair[1].is_some_and(|turn| turn != main)).count()
-        + usize::from(turns.first().is_some_and(|turn| turn.is_some_and(|turn| turn != main)));
+    let turned =
+        turns.windows(2).filter(|pair| pair[0] == Some(main) && pair[1].is_some_and(|turn| turn != main)).count()
+            + usize::from(turns.first().is_some_and(|turn| turn.is_some_and(|turn| turn != main)));
     let page = if main % 2 == 1 { (page.1, page.0) } else { page };
     let mut pieces = pieces(upright);
     if is_out_of_order(&pieces) {
@@ -157,23 +158,79 @@ fn is_out_of_order(pieces: &[Vec<Upright<'_>>]) -> bool {
 
 /// Puts pieces of one line together that were drawn one after the other.
 fn joined(pieces: Vec<Vec<Upright<'_>>>) -> Vec<Vec<Upright<'_>>> {
+    let margins = Margins::new(&pieces);
     let mut joined: Vec<Vec<Upright<'_>>> = Vec::new();
-    for piece in pieces {
-        let size = piece[0].glyph.size;
-        let target = joined.iter().rposition(|line| {
-            let Some(last) = line.last() else { return false };
-            let gap = piece[0].left - last.right;
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(mut line) = pieces.next() {
+        // a line that justification pulled apart, of few words, from margin to margin
+        let mut pulled: Vec<Vec<Upright<'_>>> = Vec::new();
+        while let Some(piece) = pieces.next_if(|piece| is_beside(pulled.last().unwrap_or(&line), piece, WIDEST)) {
+            pulled.push(piece);
+        }
+        let whole = pulled.len() <= 4 && margins.hold(&line, pulled.last());
+        for piece in pulled {
             let label = line.iter().map(|glyph| glyph.glyph.text.chars().count()).sum::<usize>() <= 6;
-            (line[0].y - piece[0].y).abs() < 0.25 * size
-                && gap > -0.3 * size
-                && gap < if label { 8.0 } else { 2.0 } * size
-        });
-        match target {
-            Some(at) if at + 4 > joined.len() => joined[at].extend(piece),
-            _ => joined.push(piece),
+            if whole || is_beside(&line, &piece, if label { 8.0 } else { 2.0 }) {
+                line.extend(piece);
+            } else {
+                joined.push(std::mem::replace(&mut line, piece));
+            }
+        }
+        match joined.iter_mut().rev().take(3).find(|before| is_beside(before, &line, 2.0)) {
+            Some(before) => before.extend(line),
+            None => joined.push(line),
         }
     }
     joined
+}
+
+/// Widest gap in a justified line, in ems.
+const WIDEST: f64 = 12.0;
+
+/// Whether a piece stands behind another on its line, no more than `most` ems away.
+fn is_beside(line: &[Upright<'_>], piece: &[Upright<'_>], most: f64) -> bool {
+    let (Some(last), size) = (line.last(), piece[0].glyph.size) else { return false };
+    let gap = piece[0].left - last.right;
+    (line[0].y - piece[0].y).abs() < 0.25 * size && gap > -0.3 * size && gap < most * size
+}
+
+/// Where many pieces of a page begin and end.
+struct Margins {
+    left: Vec<f64>,
+    right: Vec<f64>,
+}
+
+impl Margins {
+    fn new(pieces: &[Vec<Upright<'_>>]) -> Self {
+        let sorted = |mut places: Vec<f64>| {
+            places.sort_by(f64::total_cmp);
+            places
+        };
+        Self {
+            left: sorted(pieces.iter().map(|piece| begin(piece)).collect()),
+            right: sorted(pieces.iter().map(|piece| end(piece)).collect()),
+        }
+    }
+
+    /// Whether a line begins and ends at margins, and with no number, as rows of tables do.
+    fn hold(&self, line: &[Upright<'_>], last: Option<&Vec<Upright<'_>>>) -> bool {
+        let many = |places: &[f64], place: f64| {
+            let from = places.partition_point(|other| *other < place - 1.0);
+            places[from..].iter().take_while(|other| **other <= place + 1.0).count() >= 4
+        };
+        last.is_some_and(|last| {
+            let number = last.iter().all(|glyph| glyph.glyph.text.chars().all(|c| !c.is_alphabetic()));
+            many(&self.left, begin(line)) && many(&self.right, end(last)) && !number
+        })
+    }
+}
+
+fn begin(piece: &[Upright<'_>]) -> f64 {
+    piece.iter().find(|glyph| !glyph.glyph.text.trim().is_empty()).map_or(0.0, |glyph| glyph.left)
+}
+
+fn end(piece: &[Upright<'_>]) -> f64 {
+    piece.iter().rfind(|glyph| !glyph.glyph.text.trim().is_empty()).map_or(0.0, |glyph| glyph.right)
 }
 
 /// A line of text from its glyphs.
@@ -206,7 +263,9 @@ fn line(glyphs: &[Upright<'_>]) -> Option<Line> {
             }
         }
         match glyph.glyph.text.chars().next() {
-            Some(digit) if small && digit.is_ascii_digit() => line.text.extend(glyph.glyph.text.chars().filter_map(raised)),
+            Some(digit) if small && digit.is_ascii_digit() => {
+                line.text.extend(glyph.glyph.text.chars().filter_map(raised))
+            }
             Some(' ') if ended || line.text.is_empty() => {}
             _ => line.text.push_str(&glyph.glyph.text),
         }
@@ -220,7 +279,8 @@ fn line(glyphs: &[Upright<'_>]) -> Option<Line> {
 
 /// The em that most characters of a line have.
 fn main_size(glyphs: &[Upright<'_>]) -> f64 {
-    let mut sizes: Vec<f64> = glyphs.iter().filter(|glyph| !glyph.glyph.text.trim().is_empty()).map(|glyph| glyph.glyph.size).collect();
+    let mut sizes: Vec<f64> =
+        glyphs.iter().filter(|glyph| !glyph.glyph.text.trim().is_empty()).map(|glyph| glyph.glyph.size).collect();
     sizes.sort_by(f64::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(1.0)
 }
@@ -250,7 +310,8 @@ fn first_word(visible: &[&Upright<'_>], left: f64) -> f64 {
         let c = glyph.glyph.text.chars().next().unwrap_or(' ');
         let word = at > 0 && glyph.left - end > 0.16 * glyph.glyph.size && !never_first(c);
         let before = at.checked_sub(1).and_then(|at| visible[at].glyph.text.chars().next_back());
-        let opened = before.is_some_and(|before| matches!(before, '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【' | '('));
+        let opened =
+            before.is_some_and(|before| matches!(before, '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【' | '('));
         let han = before.is_some_and(is_solid) || at > 0 && is_solid(c);
         if word || han && !never_first(c) && !opened {
             break;

@@ -33,7 +33,8 @@ const MOST_PAGES: usize = 20_000;
 /// Share of characters that fonts may leave unsaid in a text that is worth aligning.
 const MOST_UNKNOWN: f64 = 0.3;
 /// What to do with pictures of text.
-const OCR: &str = "have its text recognised first, as with `ocrmypdf -l eng+chi_sim IN.pdf OUT.pdf`, and give the result";
+const OCR: &str =
+    "have its text recognised first, as with `ocrmypdf -l eng+chi_sim IN.pdf OUT.pdf`, and give the result";
 
 /// Reads a PDF: its paragraphs, headings and notes with the pages that they begin on.
 ///
@@ -47,15 +48,17 @@ pub(super) fn read(input: &Input) -> Result<Extract> {
         return Err(large());
     }
     let pdf = Pdf::new(input.bytes.clone()).map_err(|why| match why {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            refused("is a PDF that needs a password", "save it without one: `qpdf --decrypt --password=… IN.pdf OUT.pdf`")
-        }
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => refused(
+            "is a PDF that needs a password",
+            "save it without one: `qpdf --decrypt --password=… IN.pdf OUT.pdf`",
+        ),
         LoadPdfError::Decryption(_) => {
             refused("is a PDF that is encrypted in an unknown way", "open it in a viewer and print it to a new PDF")
         }
-        LoadPdfError::Invalid => {
-            refused("is a PDF that is damaged or cut off", "fetch it again, or print it to a new PDF from a viewer that shows it")
-        }
+        LoadPdfError::Invalid => refused(
+            "is a PDF that is damaged or cut off",
+            "fetch it again, or print it to a new PDF from a viewer that shows it",
+        ),
     })?;
     let count = pdf.pages().len();
     if count > MOST_PAGES {

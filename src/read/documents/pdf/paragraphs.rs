@@ -97,9 +97,7 @@ fn begins(open: &[&Set<'_>], set: &Set<'_>, layout: &Layout<'_>, crossed: bool) 
     let stopped = ends(&last.line.text);
     if crossed {
         let sure = set.line.text.starts_with(char::is_lowercase);
-        return set_in
-            || stopped && !sure && layout.indent.is_none()
-            || stopped && last.line.bold != set.line.bold;
+        return set_in || stopped && !sure && layout.indent.is_none() || stopped && last.line.bold != set.line.bold;
     }
     let way = (set.line.y - last.line.y) / layout.body;
     if way > layout.pitch * 1.25 * (set.line.size / layout.body).max(1.0) || stopped && layout.stops {
@@ -110,7 +108,10 @@ fn begins(open: &[&Set<'_>], set: &Set<'_>, layout: &Layout<'_>, crossed: bool) 
         return true;
     }
     // a row of paragraphs of one full line, all set in as first lines are
-    let as_first = layout.indent.is_some_and(|indent| (set.indent() - indent).abs() < 0.2);
+    // the empty half of a bracket may stand before the line
+    let opened = if set.line.text.starts_with(['（', '《', '“', '「', '【', '〔']) { 0.5 } else { 0.0 };
+    let off = |indent: f64| indent - set.indent();
+    let as_first = layout.indent.is_some_and(|indent| off(indent).abs() < 0.2 || (off(indent) - opened).abs() < 0.2);
     if set_in && as_first && open.len() == 1 && step.abs() < 0.3 {
         return true;
     }
@@ -140,8 +141,7 @@ fn note(paragraph: &mut Paragraph) -> String {
     paragraph.kind = PartKind::Note;
     let text = paragraph.text.clone();
     let rest = text.trim_start_matches(|c: char| lowered(c).is_some() || c.is_ascii_digit());
-    let number: String =
-        text[..text.len() - rest.len()].chars().map(|c| lowered(c).unwrap_or(c)).collect();
+    let number: String = text[..text.len() - rest.len()].chars().map(|c| lowered(c).unwrap_or(c)).collect();
     if !number.is_empty() {
         paragraph.text = format!("{number} {}", rest.trim_start());
     }
@@ -172,7 +172,8 @@ fn kinds(paragraphs: &mut [Paragraph], layout: &Layout<'_>) {
     let is_large = |paragraph: &Paragraph| {
         paragraph.size > 1.08 * layout.body && paragraph.lines <= 3 && paragraph.text.chars().count() <= HEADING
     };
-    let mut sizes: Vec<f64> = paragraphs.iter().filter(|paragraph| is_large(paragraph)).map(|paragraph| paragraph.size).collect();
+    let mut sizes: Vec<f64> =
+        paragraphs.iter().filter(|paragraph| is_large(paragraph)).map(|paragraph| paragraph.size).collect();
     sizes.sort_by(|one, other| other.total_cmp(one));
     sizes.dedup_by(|one, other| (*one - *other).abs() < 0.4);
     for paragraph in paragraphs {

@@ -13,8 +13,27 @@ pub(super) fn is_solid(c: char) -> bool {
 pub(super) fn never_first(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '’' | '」' | '』' | '〉' | '】' | ',' | '.' | ';' | ':'
-            | '!' | '?' | ')'
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '”'
+            | '’'
+            | '」'
+            | '』'
+            | '〉'
+            | '】'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
     )
 }
 
@@ -45,7 +64,9 @@ impl Words {
             }
             let letters: Vec<char> = line.chars().collect();
             for window in letters.windows(3) {
-                let mixed = |one: char, other: char| is_han(one) && other.is_ascii_alphanumeric() || is_han(other) && one.is_ascii_alphanumeric();
+                let mixed = |one: char, other: char| {
+                    is_han(one) && other.is_ascii_alphanumeric() || is_han(other) && one.is_ascii_alphanumeric()
+                };
                 spaced += usize::from(window[1] == ' ' && mixed(window[0], window[2]));
                 solid += usize::from(mixed(window[0], window[1]));
             }
