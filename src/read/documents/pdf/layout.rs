@@ -158,18 +158,17 @@ fn pitch(lines: &[Set<'_>], body: f64) -> f64 {
         .filter(|way| (0.8..3.5).contains(way))
         .collect();
     ways.sort_by(f64::total_cmp);
-    // the most frequent way, not the middle one: where paragraphs are of one line most ways are wide
-    let count = |way: f64| ways.iter().filter(|other| (*other - way).abs() < 0.04).count();
-    let mut best = (0, 1.2);
-    let mut at = 0;
-    while at < ways.len() {
-        let found = count(ways[at]);
-        if found > best.0 {
-            best = (found, ways[at]);
+    let near = |way: f64| ways.iter().filter(|other| (*other - way).abs() < 0.04).count();
+    let mut clusters: Vec<(usize, f64)> = Vec::new();
+    for &way in &ways {
+        if clusters.last().is_none_or(|(_, last)| way - last > 0.02) {
+            clusters.push((near(way), way));
         }
-        at += (found / 2).max(1);
     }
-    best.1
+    // not the most frequent way: where most paragraphs are of one line, that is the way between paragraphs
+    let most = clusters.iter().map(|(count, _)| *count).max().unwrap_or(0);
+    let first = clusters.iter().find(|(count, _)| count * 5 >= most);
+    first.map_or(1.2, |(_, way)| *way)
 }
 
 /// How far most lines are set in that are set in further than the line before.
