@@ -280,8 +280,16 @@ impl<'a> Drawing<'a, '_> {
             Mark::Actual(text) => Some(text),
             Mark::Plain | Mark::Furniture => None,
         });
-        if let Some(text) = actual {
-            glyph.text = text.take().unwrap_or_else(|| "".into());
+        if let Some(actual) = actual {
+            match (actual.take(), self.drawn.glyphs.last_mut()) {
+                (Some(text), _) => glyph.text = text,
+                // the first glyph has the text of all, and reaches as far
+                (None, Some(first)) => {
+                    first.to = glyph.to;
+                    return;
+                }
+                (None, None) => {}
+            }
         }
         self.drawn.glyphs.push(glyph);
     }

@@ -119,3 +119,6 @@ fn empty(input: &Input, pages: usize, pictured: usize) -> Error {
     let hint = if pictured > 0 { OCR } else { "check that it is the right file" };
     Error::new(ErrorKind::NotText, input.name.as_str(), what).hint(hint)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
+use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::Page;
 use memchr::memmem;
@@ -49,14 +50,30 @@ impl Budget {
     /// The bytes of a stream: empty where they are damaged, `None` where there are too many.
     pub fn stream(&mut self, stream: &Stream<'_>) -> Option<Vec<u8>> {
         let raw = stream.raw_data();
-        // No filter but these two makes more than 128 bytes of one: deflate 1,032, LZW some 2,700.
-        let most = stream.filters().iter().fold(raw.len() as u64, |most, _| most.saturating_mul(2_800));
-        if most > MOST_BYTES {
-            (inflated(&raw) <= MOST_BYTES && stream.filters().len() < 2 || raw.len() < 64).then_some(())?;
+        let filters = stream.filters();
+        let most = filters.iter().fold(raw.len() as u64, |most, filter| most.saturating_mul(growth(*filter)));
+        let believed = if filters.len() == 1 && filters[0] == Filter::FlateDecode && most > MOST_BYTES {
+            inflated(&raw) <= MOST_BYTES
+        } else {
+            most <= 4 * MOST_BYTES
+        };
+        if !believed {
+            return None;
         }
         let data = stream.decoded_data().map(std::borrow::Cow::into_owned).unwrap_or_default();
         self.bytes = self.bytes.checked_sub(data.len() as u64)?;
         Some(data)
+    }
+}
+
+/// How many bytes a filter makes of one at most.
+fn growth(filter: Filter) -> u64 {
+    match filter {
+        Filter::FlateDecode => 1_032,
+        // a code of 12 bits may stand for 3,800 bytes
+        Filter::LzwDecode => 2_560,
+        Filter::RunLengthDecode => 64,
+        _ => 1,
     }
 }
 
