@@ -47,6 +47,13 @@ pub(super) fn read(input: &Input) -> Result<Extract> {
     if streams::is_bomb(&input.bytes) {
         return Err(large());
     }
+    let damaged = || {
+        let hint = "fetch it again, or print it to a new PDF from a viewer that shows it";
+        refused("is a PDF that is damaged or cut off", hint)
+    };
+    if streams::is_too_deep(&input.bytes) {
+        return Err(damaged());
+    }
     let pdf = Pdf::new(input.bytes.clone()).map_err(|why| match why {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => refused(
             "is a PDF that needs a password",
@@ -55,10 +62,7 @@ pub(super) fn read(input: &Input) -> Result<Extract> {
         LoadPdfError::Decryption(_) => {
             refused("is a PDF that is encrypted in an unknown way", "open it in a viewer and print it to a new PDF")
         }
-        LoadPdfError::Invalid => refused(
-            "is a PDF that is damaged or cut off",
-            "fetch it again, or print it to a new PDF from a viewer that shows it",
-        ),
+        LoadPdfError::Invalid => damaged(),
     })?;
     let count = pdf.pages().len();
     if count > MOST_PAGES {

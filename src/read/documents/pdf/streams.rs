@@ -6,12 +6,14 @@ use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::Page;
-use memchr::memmem;
+use memchr::{memchr2, memmem};
 
 /// Most bytes that one stream may inflate to: the drawing of a large map has 50 MB.
 const MOST_BYTES: u64 = 256 << 20;
 /// Most bytes that all streams of drawings may inflate to together.
 const MOST_BYTES_IN_ALL: u64 = 2 << 30;
+/// Deepest nesting of dictionaries. Bytes of pictures that look like their brackets come to some dozens.
+const DEEPEST: usize = 2_000;
 /// Most operators and glyphs of a document: some seconds of work.
 const MOST_STEPS: usize = 200_000_000;
 
@@ -80,6 +82,24 @@ fn growth(filter: Filter) -> u64 {
 /// How many bytes a stream of deflate gives, or one more than the most that is believed.
 fn inflated(packed: &[u8]) -> u64 {
     std::io::copy(&mut ZlibDecoder::new(packed).take(MOST_BYTES + 1), &mut std::io::sink()).unwrap_or(0)
+}
+
+/// Whether a file opens dictionaries in dictionaries deeper than any document: the parser is slow on them.
+pub(super) fn is_too_deep(file: &[u8]) -> bool {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut at = 0;
+    while let Some(found) = memchr2(b'<', b'>', &file[at..]) {
+        at += found;
+        let pair = file.get(at..at + 2);
+        depth = match pair {
+            Some(b"<<") => depth + 1,
+            Some(b">>") => depth.saturating_sub(1),
+            _ => depth,
+        };
+        deepest = deepest.max(depth);
+        at += if matches!(pair, Some(b"<<" | b">>")) { 2 } else { 1 };
+    }
+    deepest > DEEPEST
 }
 
 /// Whether a file has a packed stream, other than a picture, that inflates to more than any document's. The parser
