@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, Lines};
+use super::lines::{Line, PageLines};
 
 /// Share of a page's height, from either edge, in which heads and feet stand.
 const EDGE: f64 = 0.14;
@@ -28,14 +28,14 @@ struct Row {
     /// Its text without white space, digits as `#`.
     form: String,
     /// The number, where it is no more than one.
-    number: Option<i64>,
+    number: Option<usize>,
     y: f64,
     /// Whether it is parted from the text by more than the space between two lines.
     apart: bool,
 }
 
 /// Takes heads, feet and page numbers away, from the edges inwards.
-pub(super) fn take(pages: &mut [Lines]) -> Taken {
+pub(super) fn take(pages: &mut [PageLines]) -> Taken {
     let mut taken = Taken::default();
     for top in [true, false] {
         for _ in 0..ROWS {
@@ -60,7 +60,7 @@ pub(super) fn take(pages: &mut [Lines]) -> Taken {
 }
 
 /// The row nearest to the upper or lower edge of a page, if it stands where heads and feet do.
-fn outermost(page: &Lines, at: usize, top: bool) -> Option<Row> {
+fn outermost(page: &PageLines, at: usize, top: bool) -> Option<Row> {
     let sign = if top { 1.0 } else { -1.0 };
     let lines = page.lines.iter();
     let y = lines.clone().map(|line| line.y).min_by(|one, other| (one * sign).total_cmp(&(other * sign)))?;
@@ -78,15 +78,14 @@ fn outermost(page: &Lines, at: usize, top: bool) -> Option<Row> {
     Some(Row { page: at, lines: row, form, number: number(&text), y, apart: gap.is_none_or(|gap| gap > 1.7 * size) })
 }
 
-fn is_furniture(row: &Row, rows: &[Row], pages: &[Lines]) -> bool {
+fn is_furniture(row: &Row, rows: &[Row], pages: &[PageLines]) -> bool {
     let level = |other: &&Row| (other.y - row.y).abs() <= LEVEL && other.page != row.page;
     if let Some(number) = row.number {
-        let step = number - row.page as i64;
         let counted = rows
             .iter()
             .filter(level)
-            .filter(|other| other.number.is_some_and(|number| number - other.page as i64 == step));
-        return counted.count() >= 1 || row.apart && (pages.len() == 1 || number == row.page as i64 + 1);
+            .filter(|other| other.number.is_some_and(|counted| counted + row.page == number + other.page));
+        return counted.count() >= 1 || row.apart && (pages.len() == 1 || number == row.page + 1);
     }
     let same = rows.iter().filter(level).filter(|other| other.form == row.form).count();
     let visible = row.form.chars().any(char::is_alphanumeric);
@@ -98,7 +97,7 @@ fn is_furniture(row: &Row, rows: &[Row], pages: &[Lines]) -> bool {
 }
 
 /// The number of a page, where a text is no more than that: `3`, `- 3 -`, `Page 3 of 7`, `第3页`, `xii`.
-fn number(text: &str) -> Option<i64> {
+fn number(text: &str) -> Option<usize> {
     let text = text.trim().to_lowercase();
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     let bare = bare.strip_prefix("page").or_else(|| bare.strip_prefix('第')).unwrap_or(bare).trim_start();
@@ -115,19 +114,19 @@ fn number(text: &str) -> Option<i64> {
 }
 
 /// A Roman number below ninety, as pages before the first chapter have them.
-fn roman(text: &str) -> Option<i64> {
+fn roman(text: &str) -> Option<usize> {
     const TENS: [&str; 9] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
     const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    (1..90).find(|&number| text.strip_prefix(TENS[number / 10]) == Some(ONES[number % 10])).map(|number| number as i64)
+    (1..90).find(|&number| text.strip_prefix(TENS[number / 10]) == Some(ONES[number % 10]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn page(rows: &[(f64, &str)]) -> Lines {
+    fn page(rows: &[(f64, &str)]) -> PageLines {
         let line = |&(y, text): &(f64, &str)| Line { text: text.to_owned(), y, size: 10.0, ..Line::default() };
-        Lines { lines: rows.iter().map(line).collect(), page: (600.0, 800.0), turned: 0 }
+        PageLines { lines: rows.iter().map(line).collect(), page: (600.0, 800.0), turned: 0 }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the lines of a whole document tell of how it is set: sizes, margins, distances.
 
 use super::characters::lowered;
-use super::lines::{Line, Lines};
+use super::lines::{Line, PageLines};
 
 /// A line with what the lines around it tell.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub(super) struct Layout<'a> {
 
 impl<'a> Layout<'a> {
     /// Looks at all lines of a document. Heads and feet are gone already.
-    pub fn new(pages: &'a [Lines]) -> Self {
+    pub fn new(pages: &'a [PageLines]) -> Self {
         let body = body(pages);
         let mut lines: Vec<Set<'a>> = Vec::new();
         for (page, on) in pages.iter().enumerate() {
@@ -81,7 +81,7 @@ impl<'a> Layout<'a> {
 }
 
 /// The em that most characters have.
-fn body(pages: &[Lines]) -> f64 {
+fn body(pages: &[PageLines]) -> f64 {
     let mut sizes: Vec<(f64, usize)> = Vec::new();
     for line in pages.iter().flat_map(|page| &page.lines) {
         let size = (line.size * 4.0).round() / 4.0;

@@ -27,7 +27,7 @@ pub(super) struct Line {
 
 /// The lines of a page.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(super) struct PageLines {
     /// The lines, in reading order.
     pub lines: Vec<Line>,
     /// How wide and high the page is, seen with its text upright.
@@ -46,7 +46,7 @@ struct Upright<'a> {
 }
 
 /// The lines of what a page draws, of the direction that most of its text has. A page is `(width, height)` in points.
-pub(super) fn lines(drawn: &Drawn, page: (f64, f64)) -> Lines {
+pub(super) fn lines(drawn: &Drawn, page: (f64, f64)) -> PageLines {
     let turns: Vec<Option<usize>> = drawn.glyphs.iter().map(turn).collect();
     let mut counts = [0_usize; ASLANT + 1];
     for turn in turns.iter().flatten() {
@@ -73,7 +73,7 @@ pub(super) fn lines(drawn: &Drawn, page: (f64, f64)) -> Lines {
         });
     }
     let lines = joined(pieces).iter().filter_map(|piece| line(piece)).collect();
-    Lines { lines, page, turned }
+    PageLines { lines, page, turned }
 }
 
 /// What stands in none of the four directions.
@@ -264,7 +264,7 @@ fn line(glyphs: &[Upright<'_>]) -> Option<Line> {
         }
         match glyph.glyph.text.chars().next() {
             Some(digit) if small && digit.is_ascii_digit() => {
-                line.text.extend(glyph.glyph.text.chars().filter_map(raised))
+                line.text.extend(glyph.glyph.text.chars().filter_map(raised));
             }
             Some(' ') if ended || line.text.is_empty() => {}
             _ => line.text.push_str(&glyph.glyph.text),
@@ -295,12 +295,12 @@ fn looseness(glyphs: &[Upright<'_>], size: f64) -> f64 {
 /// The gap, in ems, that is a space between two characters.
 fn space(last: Option<char>, next: Option<char>, loose: f64) -> f64 {
     let solid = |c: Option<char>| c.is_some_and(is_solid);
-    let least = match (solid(last), solid(next)) {
+    let gap = match (solid(last), solid(next)) {
         (true, true) => 0.9,
         (true, false) | (false, true) => 0.45,
         (false, false) => 0.16,
     };
-    least + loose
+    gap + loose
 }
 
 /// How wide the first word of a line is: what would have had to fit on the line before.

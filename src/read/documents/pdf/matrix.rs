@@ -8,6 +8,7 @@ impl Matrix {
     pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// This one first, then `next`.
+    #[allow(clippy::many_single_char_names)] // as the standard names them
     pub fn then(self, next: Self) -> Self {
         let ([a, b, c, d, e, f], n) = (self.0, next.0);
         Self([
@@ -26,6 +27,7 @@ impl Matrix {
     }
 
     /// Where a point goes.
+    #[allow(clippy::many_single_char_names)]
     pub fn point(self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)

@@ -25,7 +25,7 @@ use crate::read::Input;
 use characters::is_unknown;
 use fonts::Fonts;
 use layout::Layout;
-use lines::Lines;
+use lines::PageLines;
 use streams::Budget;
 
 /// Most pages: the largest books in print have a fifth of them.
@@ -71,7 +71,7 @@ pub(super) fn read(input: &Input) -> Result<Extract> {
     }
     let mut extract = Extract::new(DocumentFormat::Pdf);
     let (mut fonts, mut budget) = (Fonts::new(), Budget::new());
-    let (mut pages, mut pictured): (Vec<Lines>, usize) = (Vec::new(), 0);
+    let (mut pages, mut pictured): (Vec<PageLines>, usize) = (Vec::new(), 0);
     for page in pdf.pages().iter() {
         let drawn = content::drawn(page, &mut fonts, &mut budget).ok_or_else(large)?;
         let (width, height) = page.render_dimensions();
@@ -100,13 +100,13 @@ pub(super) fn read(input: &Input) -> Result<Extract> {
 }
 
 /// Puts the paragraphs of the pages into the extract.
-fn fill(extract: &mut Extract, pages: &mut [Lines]) {
+fn fill(extract: &mut Extract, pages: &mut [PageLines]) {
     let taken = furniture::take(pages);
     (0..taken.heads).for_each(|_| extract.leave_out("running heads and feet"));
     (0..taken.numbers).for_each(|_| extract.leave_out("page numbers"));
     let built = paragraphs::paragraphs(&Layout::new(pages));
     (0..built.marks).for_each(|_| extract.leave_out("marks of notes"));
-    for paragraph in built.paragraphs.iter().chain(&built.notes) {
+    for paragraph in built.text.iter().chain(&built.notes) {
         let text: String = paragraph.text.chars().filter(|&c| c != '\u{AD}').collect();
         extract.push(&text, paragraph.kind, Locator::Page(paragraph.page + 1));
     }

@@ -31,7 +31,7 @@ pub(super) struct Paragraph {
 #[derive(Debug, Default)]
 pub(super) struct Paragraphs {
     /// The paragraphs, in reading order.
-    pub paragraphs: Vec<Paragraph>,
+    pub text: Vec<Paragraph>,
     /// The notes, in the order of the pages.
     pub notes: Vec<Paragraph>,
     /// Marks in the text that led to the notes, and are gone.
@@ -43,16 +43,16 @@ pub(super) fn paragraphs(layout: &Layout<'_>) -> Paragraphs {
     let words = Words::new(layout.lines.iter().map(|set| set.line.text.as_str()));
     let (text, notes): (Vec<&Set<'_>>, Vec<&Set<'_>>) = layout.lines.iter().partition(|set| !set.note);
     let mut built = Paragraphs {
-        paragraphs: build(&text, layout, &words, begins),
+        text: build(&text, layout, &words, begins),
         notes: build(&notes, layout, &words, |before, set, _, _| begins_note(before, set)),
         marks: 0,
     };
     let numbers: Vec<String> = built.notes.iter_mut().map(note).collect();
-    for paragraph in &mut built.paragraphs {
+    for paragraph in &mut built.text {
         let (text, marks) = without_marks(&paragraph.text, &numbers);
         (paragraph.text, built.marks) = (text, built.marks + marks);
     }
-    kinds(&mut built.paragraphs, layout);
+    kinds(&mut built.text, layout);
     built
 }
 

@@ -113,7 +113,8 @@ pub(super) fn is_bomb(file: &[u8]) -> bool {
         let head = memmem::rfind(head, b" obj").map_or(head, |object| &head[object..]);
         let packed = &file[begin..];
         // A zlib header (RFC 1950, 2.2): deflate, and a multiple of 31.
-        let zlib = packed.len() > 2 && packed[0] & 0x0F == 8 && u16::from_be_bytes([packed[0], packed[1]]) % 31 == 0;
+        let zlib =
+            packed.len() > 2 && packed[0] & 0x0F == 8 && u16::from_be_bytes([packed[0], packed[1]]).is_multiple_of(31);
         if !zlib || memmem::find(head, b"/Image").is_some() {
             continue;
         }

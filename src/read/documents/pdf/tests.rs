@@ -74,13 +74,15 @@ impl Written {
         let mut places = Vec::new();
         for (at, object) in self.objects.iter().enumerate() {
             places.push(bytes.len());
-            write!(bytes, "{} 0 obj\n", at + 1).unwrap();
+            writeln!(bytes, "{} 0 obj", at + 1).unwrap();
             bytes.extend(object);
             bytes.extend(b"\nendobj\n");
         }
         let table = bytes.len();
         write!(bytes, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).unwrap();
-        places.iter().for_each(|place| write!(bytes, "{place:010} 00000 n \n").unwrap());
+        for place in &places {
+            writeln!(bytes, "{place:010} 00000 n ").unwrap();
+        }
         let size = places.len() + 1;
         write!(bytes, "trailer\n<< /Size {size} /Root 1 0 R {} >>\nstartxref\n{table}\n%%EOF\n", self.trailer).unwrap();
         bytes
@@ -98,7 +100,9 @@ fn read_bytes(bytes: Vec<u8>) -> Result<Extract> {
 /// Lines of 10 points set from `left`, the first at `top` from the bottom, 12 points apart.
 fn set(left: i32, top: i32, lines: &[&str]) -> String {
     let mut content = format!("BT /F 10 Tf 12 TL {left} {top} Td ");
-    lines.iter().for_each(|line| write!(content, "({line}) Tj T* ").unwrap());
+    for line in lines {
+        write!(content, "({line}) Tj T* ").unwrap();
+    }
     content + "ET\n"
 }
 
@@ -196,7 +200,7 @@ fn text_turned_aside_is_left_out_and_told_and_a_turned_page_is_not() {
     assert_eq!(texts(&extract), [PROSE.join(" ")]);
     assert_eq!(extract.left_out[0].what, "turned texts");
     let turned = PROSE.iter().zip([100, 112, 124]).fold(String::new(), |mut content, (line, x)| {
-        write!(content, "BT /F 10 Tf 0 1 -1 0 {x} 50 Tm ({line}) Tj ET\n").unwrap();
+        writeln!(content, "BT /F 10 Tf 0 1 -1 0 {x} 50 Tm ({line}) Tj ET").unwrap();
         content
     });
     assert_eq!(texts(&Written::new().page(&turned).read().unwrap()), [PROSE.join(" ")]);
