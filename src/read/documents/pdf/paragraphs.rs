@@ -3,7 +3,6 @@
 use super::characters::lowered;
 use super::layout::{Layout, Set, ends};
 use super::words::Words;
-use crate::labels;
 use crate::model::PartKind;
 
 /// Longest heading in characters.
@@ -123,10 +122,17 @@ fn begins(open: &[&Set<'_>], set: &Set<'_>, layout: &Layout<'_>, crossed: bool) 
 fn hangs(open: &[&Set<'_>], set: &Set<'_>) -> bool {
     let first = open[0];
     let below = |left: f64| (set.line.left - left).abs() < 0.5 * set.line.size;
-    let labelled = labels::opens_item(&first.line.text) || first.line.text.starts_with(BULLETS);
+    let labelled = is_labelled(&first.line.text);
     below(first.line.hanging) && first.line.hanging > first.line.left
         || open.len() > 1 && open[1..].iter().all(|line| below(line.line.left))
         || open.len() == 1 && labelled && (0.8..3.5).contains(&((set.line.left - first.line.left) / set.line.size))
+}
+
+/// Whether a line begins with a bullet, or a short first word that is a number or ends as labels do.
+fn is_labelled(line: &str) -> bool {
+    let word = line.split(char::is_whitespace).next().unwrap_or_default();
+    let label = word.ends_with(['.', ')', '）', '、']) || word.chars().all(|c| c.is_ascii_digit());
+    line.starts_with(BULLETS) || label && (1..=6).contains(&word.chars().count())
 }
 
 fn begins_note(open: &[&Set<'_>], set: &Set<'_>) -> bool {
