@@ -28,6 +28,7 @@ mod lookup;
 mod means;
 mod outputs;
 mod packages;
+mod pdf;
 mod po;
 mod readme;
 mod resolution;

@@ -11,6 +11,7 @@ mod html;
 mod markdown;
 mod numbering;
 mod odt;
+mod pdf;
 mod subtitles;
 mod tree;
 
@@ -40,7 +41,8 @@ pub fn extract(input: &Input, encoding: Option<&str>, format: Option<DocumentFor
         DocumentFormat::Markdown => markdown::read(input, encoding),
         DocumentFormat::Docx => docx::read(input),
         DocumentFormat::Odt => odt::read(input),
-        _ => plain(input, encoding),
+        DocumentFormat::Pdf => pdf::read(input),
+        DocumentFormat::Text => plain(input, encoding),
     }
 }
 
