@@ -148,6 +148,19 @@ impl PartKind {
         }
     }
 
+    /// Its name in outputs.
+    pub fn name(self) -> &'static str {
+        self.of_block().unwrap_or(Kind::Paragraph).as_str()
+    }
+
+    /// How deep it is, where its format tells: 1 is the outermost heading, 0 the outermost list.
+    pub fn level(self) -> Option<u8> {
+        match self {
+            Self::Heading(level) | Self::Item(level) => Some(level),
+            _ => None,
+        }
+    }
+
     /// Whether it is one block and one segment, whatever stands in it.
     pub fn is_whole(self) -> bool {
         matches!(self, Self::Code | Self::Cue)

@@ -117,14 +117,16 @@ def by_office(text, format, desk):
     return desk / f"{text.stem}.{format}"
 
 
-def marked_down(text):
+def marked_down(text, lists=True):
     """A text as Markdown: its lines are paragraphs, short ones with the label of a division are headings, and numbers at
-    their beginning make lists."""
+    their beginning make lists, whose numbers the format then counts itself."""
     lines = []
     for line in text.read_text(encoding="utf-8-sig").split("\n"):
         line = re.sub(r"([\\`*_{}\[\]<>#|~^$@])", r"\\\1", line.strip())
         if re.match(r"(Chapter|CHAPTER|PART|Section \w+$|第.{1,3}[章节])", line) and len(line) < 60:
             line = "# " + line
+        if not lists:
+            line = re.sub(r"^(\w+)\.", r"\1\\.", line)
         lines.append(line)
     return "\n\n".join(line for line in lines if line)
 
@@ -139,9 +141,9 @@ def by_pandoc(text, format, desk):
 
 def by_latex(text, format, desk):
     source, made = desk / f"{text.stem}.md", desk / f"{text.stem}.latex.pdf"
-    source.write_text(marked_down(text), encoding="utf-8")
+    source.write_text(marked_down(text, lists=False), encoding="utf-8")
     fonts = ["-V", "mainfont=Noto Serif CJK SC", "-V", "CJKmainfont=Noto Serif CJK SC", "-V", "fontsize=11pt"]
-    run("pandoc", "-f", "markdown-smart-fancy_lists-ordered_lists", source, "-o", made, "--pdf-engine=xelatex", *fonts, timeout=600)
+    run("pandoc", "-f", "markdown-smart-fancy_lists-example_lists", source, "-o", made, "--pdf-engine=xelatex", *fonts, timeout=600)
     return made
 
 

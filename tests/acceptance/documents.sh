@@ -15,11 +15,11 @@ cd "$(dirname "$0")/../.."
 target=${CARGO_TARGET_DIR:-target}
 
 missing=()
-command -v soffice >/dev/null || missing+=(libreoffice-writer)
+{ command -v soffice && dpkg -s libreoffice-writer; } >/dev/null 2>&1 || missing+=(libreoffice-writer)
 command -v pandoc >/dev/null || missing+=(pandoc)
 if [ "${LATEX:-yes}" = yes ]; then
-    command -v xelatex >/dev/null || missing+=(texlive-xetex lmodern)
-    fc-list 2>/dev/null | grep -q NotoSerifCJK || missing+=(fonts-noto-cjk)
+    command -v xelatex >/dev/null || missing+=(texlive-xetex texlive-fonts-recommended lmodern)
+    [ -n "$(fc-list 'Noto Serif CJK SC' 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
 fi
 if [ ${#missing[@]} -gt 0 ]; then
     root=(); [ "$(id -u)" = 0 ] || root=(sudo)

@@ -10,6 +10,7 @@ use super::cells::Cells;
 use super::completions::Completions;
 use super::embed::Embed;
 use super::eval::Eval;
+use super::extract::Extract;
 use super::formats::FormatArgs;
 use super::general::{ALIGNMENT, GENERAL, General, INPUT, OUTPUT};
 use super::glossary::GlossaryArgs;
@@ -65,6 +66,7 @@ pub enum Command {
     Split(Split),
     Stats(Stats),
     Embed(Embed),
+    Extract(Extract),
     Lookup(Lookup),
     Rules(Rules),
     Train(Train),
@@ -98,6 +100,7 @@ Examples:
   align eval gold.align test.align                score an alignment
   align check memory.tmx                          what is wrong with it
   align convert memory.tmx memory.xlsx            in another format
+  align extract report.pdf                        the text that is read
   align lookup development                        what the dictionary has
   align train gold/ -o weights.json               learn to pair sentences, then:
   align en.txt zh.txt --weights weights.json

@@ -18,7 +18,8 @@ pub struct FormatArgs {
     pub target_format: Option<DocumentFormat>,
 }
 
-fn formats() -> impl TypedValueParser<Value = DocumentFormat> {
+/// Reads the name of a format.
+pub fn formats() -> impl TypedValueParser<Value = DocumentFormat> {
     let find = |name: &str| DocumentFormat::ALL.into_iter().find(|format| format.name() == name);
     PossibleValuesParser::new(DocumentFormat::ALL.map(DocumentFormat::name))
         .try_map(move |name| find(&name).ok_or("no such format"))

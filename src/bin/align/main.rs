@@ -6,6 +6,7 @@ mod completions;
 mod corpus;
 mod embed;
 mod eval;
+mod extract;
 mod formats;
 mod general;
 mod glossary;
@@ -80,6 +81,7 @@ fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
     match command {
         Command::Eval(typed) => eval::Asked::from_typed(typed).and_then(|asked| eval::run(&asked, surroundings)),
         Command::Embed(asked) => embed::run(asked).map(|()| Ending::Done),
+        Command::Extract(asked) => extract::run(asked).map(|()| Ending::Done),
         Command::Lookup(asked) => lookup::run(asked).map(|()| Ending::Done),
         Command::Train(typed) => {
             train::Asked::from_typed(typed).and_then(|asked| train::run(&asked)).map(|()| Ending::Done)

@@ -25,7 +25,9 @@ pub(super) struct Taken {
 struct Row {
     page: usize,
     lines: Vec<usize>,
-    /// Its text without white space, digits as `#`.
+    /// Its text without white space.
+    text: String,
+    /// The same with digits as `#`.
     form: String,
     /// The number, where it is no more than one.
     number: Option<usize>,
@@ -74,8 +76,17 @@ fn outermost(page: &PageLines, at: usize, top: bool) -> Option<Row> {
     let text: String = row.iter().map(|&at| page.lines[at].text.as_str()).collect();
     let size = row.iter().map(|&at| page.lines[at].size).fold(0.0, f64::max);
     let gap = lines.filter(|line| !level(line)).map(|line| (line.y - y).abs()).min_by(f64::total_cmp);
-    let form = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_numeric() { '#' } else { c }).collect();
-    Some(Row { page: at, lines: row, form, number: number(&text), y, apart: gap.is_none_or(|gap| gap > 1.7 * size) })
+    let solid: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let form = solid.chars().map(|c| if c.is_numeric() { '#' } else { c }).collect();
+    Some(Row {
+        page: at,
+        lines: row,
+        text: solid,
+        form,
+        number: number(&text),
+        y,
+        apart: gap.is_none_or(|gap| gap > 1.7 * size),
+    })
 }
 
 fn is_furniture(row: &Row, rows: &[Row], pages: &[PageLines]) -> bool {
@@ -87,13 +98,25 @@ fn is_furniture(row: &Row, rows: &[Row], pages: &[PageLines]) -> bool {
             .filter(|other| other.number.is_some_and(|counted| counted + row.page == number + other.page));
         return counted.count() >= 1 || row.apart && (pages.len() == 1 || number == row.page + 1);
     }
-    let same = rows.iter().filter(level).filter(|other| other.form == row.form).count();
+    let least = if pages.len() > 3 { 2 } else { 1 };
+    let alike = || rows.iter().filter(level).filter(|other| other.form == row.form);
+    let same = alike().filter(|other| other.text == row.text || counts_pages(row, other)).count();
     let visible = row.form.chars().any(char::is_alphanumeric);
-    let repeated = same >= if pages.len() > 3 { 2 } else { 1 } && visible;
+    // `Article 27` and `Article 51` may each begin a page; what differs in its numbers is a head on most pages only
+    let repeated = visible && (same >= least || row.apart && 2 * (alike().count() + 1) > pages.len().max(4));
     let level = rows.iter().filter(level).filter(|other| other.apart && other.number.is_none()).count();
     // heads that name the chapter: on nearly every page, at one height, parted from the text
     let placed = row.apart && pages.len() >= 5 && (level + 1) * 4 >= pages.len() * 3 && row.form.chars().count() < 80;
     repeated || placed
+}
+
+/// Whether some number in one row is as much more than in another as its page is further on.
+fn counts_pages(row: &Row, other: &Row) -> bool {
+    let numbers = |row: &Row| {
+        let runs = row.text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+        runs.map(|run| run.parse::<usize>().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    numbers(row).iter().zip(numbers(other)).any(|(one, another)| one + other.page == another + row.page)
 }
 
 /// The number of a page, where a text is no more than that: `3`, `- 3 -`, `Page 3 of 7`, `第3页`, `xii`.
@@ -147,6 +170,20 @@ mod tests {
         assert_eq!(take(&mut pages), Taken { heads: 2, numbers: 2 });
         let left: Vec<_> = pages.iter().flat_map(|page| page.lines.iter().map(|line| line.text.as_str())).collect();
         assert_eq!(left, ["One.", "Two.", "Three.", "Four."]);
+    }
+
+    #[test]
+    fn headings_that_begin_pages_stay_and_heads_with_the_page_in_them_go() {
+        let head = |number: usize| format!("Annual Report {number}");
+        let mut pages: Vec<PageLines> = [27, 51, 59, 100, 125]
+            .iter()
+            .enumerate()
+            .map(|(at, article)| {
+                page(&[(30.0, &head(at + 3)), (60.0, &format!("Article {article}")), (74.0, &"text ".repeat(at + 1))])
+            })
+            .collect();
+        assert_eq!(take(&mut pages), Taken { heads: 5, numbers: 0 });
+        assert!(pages.iter().all(|page| page.lines[0].text.starts_with("Article ")), "{pages:?}");
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use super::characters::lowered;
 use super::lines::{Line, PageLines};
 
+/// Share of the lines of justified text that end at its margin, at least.
+const JUSTIFIED: f64 = 0.3;
+
 /// A line with what the lines around it tell.
 #[derive(Debug)]
 pub(super) struct Set<'a> {
@@ -32,14 +35,32 @@ impl Set<'_> {
         before > self.line.size && (before - behind).abs() < 0.7 * self.line.size
     }
 
+    /// Whether it is nearly full, and its sentence goes on: then what looks like room is chance.
+    pub fn goes_on(&self, next: &Line) -> bool {
+        let (room, width) = (self.right - self.line.right - next.first, self.right - self.left);
+        room < 2.0 * self.line.size
+            && self.line.right - self.left > 0.8 * width
+            && !ends(&self.line.text)
+            && !next.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '(' | '（' | '第'))
+    }
+
     /// Whether the first word of the next line would have had room on it.
     pub fn is_short(&self, next: &Line) -> bool {
         let behind = self.right - self.line.right;
         let room = if self.is_centred() { behind + self.line.left - self.left } else { behind };
-        let latin = self.line.text.ends_with(|c: char| c.is_ascii()) && next.text.starts_with(|c: char| c.is_ascii());
+        // Chinese that was cut into words has spaces too.
+        let latin = self.line.text.ends_with(|c: char| c.is_ascii()) && next.text.starts_with(|c: char| c.is_ascii())
+            || is_spaced(&self.line.text);
         let space = if latin { 0.25 } else { 0.0 } * self.line.size;
         next.first + space < room - 0.3 * self.line.size
     }
+}
+
+/// Whether most of a line's Han characters have a space near.
+fn is_spaced(line: &str) -> bool {
+    let spaces = line.matches(' ').count();
+    let han = line.chars().filter(|c| crate::lang::is_han(*c)).count();
+    han > 4 && spaces * 4 > han
 }
 
 /// How a document is set.
@@ -125,6 +146,11 @@ fn measure(lines: &mut [Set<'_>]) {
     widths.sort_by(|one, other| one.0.total_cmp(&other.0));
     let typical = widths.get(widths.len() / 2).map_or(0.0, |width| width.0);
     let lefts: Vec<f64> = columns.iter().filter(|column| column.0.len() >= 8).map(|column| column.1).collect();
+    let beside = columns.windows(2).any(|pair| {
+        let [one, other] = [&pair[0], &pair[1]].map(|column| &lines[column.0.start]);
+        one.page == other.page
+    });
+    let ragged = ragged(&columns, lines);
     for (range, left, right) in &columns {
         let size = lines[range.start].line.size;
         // a margin that all of this column's lines are set in from
@@ -134,10 +160,31 @@ fn measure(lines: &mut [Set<'_>]) {
             .filter(|known| *known <= *left + 1.0 && left - known < 4.0 * size)
             .fold(*left, f64::min);
         let right = if right - left < typical { left + typical } else { *right };
+        let longest = lines[range.clone()].iter().map(|set| set.line.right).fold(left, f64::max);
+        // A page of short lines shows no margin; another page does, unless this column stands beside another.
+        let right = match ragged {
+            Some(margin) if !beside || longest - left > 0.6 * (margin - left) => right.max(margin),
+            _ => right,
+        };
         for set in &mut lines[range.clone()] {
             (set.left, set.right) = (left, right);
         }
     }
+}
+
+/// The right margin of a document whose lines are not justified: where few of its lines end, and hardly any further on.
+/// `None` where lines end at one place.
+fn ragged(columns: &[(std::ops::Range<usize>, f64, f64)], lines: &[Set<'_>]) -> Option<f64> {
+    let at_edge = |(range, _, right): &(std::ops::Range<usize>, f64, f64)| {
+        lines[range.clone()].iter().filter(|set| (set.line.right - right).abs() <= 1.5).count()
+    };
+    let justified: usize = columns.iter().map(at_edge).sum();
+    if justified as f64 >= JUSTIFIED * lines.len() as f64 {
+        return None;
+    }
+    let mut rights: Vec<f64> = lines.iter().filter(|set| !set.note).map(|set| set.line.right).collect();
+    rights.sort_by(|one, other| other.total_cmp(one));
+    rights.get((rights.len() / 50).max(1)).copied()
 }
 
 /// The smallest place that at least this share of all have, within a point.

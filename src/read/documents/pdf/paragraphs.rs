@@ -87,7 +87,7 @@ fn begins(open: &[&Set<'_>], set: &Set<'_>, layout: &Layout<'_>, crossed: bool) 
     if (set.line.size - last.line.size).abs() > 0.07 * layout.body {
         return true;
     }
-    if last.is_short(set.line) || set.line.text.starts_with(BULLETS) {
+    if last.is_short(set.line) && !last.goes_on(set.line) || set.line.text.starts_with(BULLETS) {
         return true;
     }
     let large = set.line.size > 1.08 * layout.body;
