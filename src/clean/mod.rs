@@ -13,7 +13,7 @@ mod pretokenised;
 mod white;
 mod wrap;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, is_han_punctuation};
 use crate::model::{Edit, MappedText, Part, PartKind, Repair, SetAside, Span};
 
 /// A text after cleaning.
@@ -77,10 +77,13 @@ pub fn clean_parts(mut text: MappedText, lang: Lang, parts: &[Part]) -> Cleaned 
     Cleaned { text, set_aside, repairs, joined_lines: wraps.len(), pretokenised: spaces.is_some(), keywords }
 }
 
-/// The line breaks of a span become spaces.
+/// The line breaks of a span become spaces, behind a Chinese mark nothing.
 fn line_breaks(text: &str, span: Span) -> impl Iterator<Item = Edit> {
-    let breaks = text[span.range()].match_indices('\n');
-    breaks.map(move |(at, _)| Edit::replace(Span::new(span.start + at, span.start + at + 1), " "))
+    let inner = &text[span.range()];
+    inner.match_indices('\n').map(move |(at, _)| {
+        let solid = inner[..at].ends_with(is_han_punctuation);
+        Edit::replace(Span::new(span.start + at, span.start + at + 1), if solid { "" } else { " " })
+    })
 }
 
 /// Whether any of the places is inside of one of the spans, which ascend and do not overlap.

@@ -254,7 +254,7 @@ fn letters(column: usize) -> String {
 /// Something that a document has and its extracted text has not, and that a user may miss.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LeftOut {
-    /// What it is, in the plural: `pictures`, `hidden texts`.
+    /// What it is: `pictures`, `front matter`.
     pub what: &'static str,
     /// How many.
     pub count: usize,

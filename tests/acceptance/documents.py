@@ -117,14 +117,16 @@ def by_office(text, format, desk):
     return desk / f"{text.stem}.{format}"
 
 
-def marked_down(text, lists=True):
+def marked_down(text, lists=True, brackets=False):
     """A text as Markdown: its lines are paragraphs, short ones with the label of a division are headings, and numbers at
     their beginning make lists, whose numbers the format then counts itself."""
     lines = []
     for line in text.read_text(encoding="utf-8-sig").split("\n"):
-        line = re.sub(r"([\\`*_{}\[\]<>#|~^$@])", r"\\\1", line.strip())
+        line = re.sub(r"([\\`*_{}\[\]<>#|~^$@%])", r"\\\1", line.strip())
         if re.match(r"(Chapter|CHAPTER|PART|Section \w+$|第.{1,3}[章节])", line) and len(line) < 60:
             line = "# " + line
+        if not brackets:
+            line = re.sub(r"^\((\w+)\)", r"\(\1\)", line)
         if not lists:
             line = re.sub(r"^(\w+)\.", r"\1\\.", line)
         lines.append(line)
@@ -133,7 +135,8 @@ def marked_down(text, lists=True):
 
 def by_pandoc(text, format, desk):
     source, made = desk / f"{text.stem}.md", desk / f"{text.stem}.pandoc.{format}"
-    source.write_text(marked_down(text), encoding="utf-8")
+    # HTML knows no numbers in brackets: pandoc would write `1.` for `(1)`.
+    source.write_text(marked_down(text, brackets=format in ("docx", "odt")), encoding="utf-8")
     options = ["-s", "--metadata", f"title={text.stem}"] if format in ("html", "epub") else []
     run("pandoc", "-f", "markdown+fancy_lists-smart", source, "-o", made, *options)
     return made

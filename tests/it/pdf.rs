@@ -23,7 +23,7 @@ fn a_document_of_tex_is_read_as_it_was_written() {
     assert_eq!(parts[5], (PartKind::Paragraph, 2, "Nobody eats or drinks in the rooms, and nobody speaks aloud."));
     assert_eq!(parts[6], (PartKind::Note, 1, "1 Newspapers stay in the reading room."));
     let left: Vec<_> = extract.left_out.iter().map(|left| (left.what, left.count)).collect();
-    assert_eq!(left, [("running heads and feet", 2), ("page numbers", 2), ("marks of notes", 1)]);
+    assert_eq!(left, [("running heads and feet", 2), ("page numbers", 2), ("note marks", 1)]);
 }
 
 #[test]

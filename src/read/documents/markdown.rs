@@ -19,7 +19,7 @@ pub(super) fn read(input: &Input, encoding: Option<&str>) -> Result<Extract> {
     let mut extract = Extract { decoding, ..Extract::new(DocumentFormat::Markdown) };
     let (front, body) = split_front_matter(&text);
     if front {
-        extract.leave_out("front matters");
+        extract.leave_out("front matter");
     }
     html::add(&mut extract, &html::page(&input.name, &markdown_to_html(body, &options()), false)?);
     if extract.parts.is_empty() {
@@ -131,7 +131,7 @@ mod tests {
             ["---\ntitle: 你好\n---\ntext\n", "+++\n# c\n\ntitle = 'x'\n+++\ntext", "---\r\na: b\r\n...\r\ntext"]
         {
             assert_eq!(texts(text), ["text"], "{text}");
-            assert_eq!(extract(text).left_out[0].what, "front matters");
+            assert_eq!(extract(text).left_out[0].what, "front matter");
         }
         for text in ["---\n\nSome text: here.\n\n---\n", "---\ntitle: x\n", "----\na: b\n----\n", "+++\nx\n+++\n"] {
             assert!(extract(text).left_out.is_empty(), "{text}");

@@ -214,7 +214,7 @@ fn changes(text: &mut String, side: &SideReport) {
         line(text, &format!("set aside in {}: {}", name(side), aside.join(", ")));
     }
     let left_out: Vec<_> =
-        side.left_out.iter().map(|left| format!("{} {}", thousands(left.count), left.what)).collect();
+        side.left_out.iter().map(|left| format!("{} ({})", left.what, thousands(left.count))).collect();
     if !left_out.is_empty() {
         line(text, &format!("left out of {}: {}", name(side), left_out.join(", ")));
     }

@@ -58,6 +58,8 @@ pub(super) fn typed(text: &str) -> String {
     let mut typed = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
+            // a font has one glyph for them, and names it by any
+            '\u{2010}' | '\u{2011}' => typed.push('-'),
             '\u{2E80}'..='\u{2EFF}' => {
                 let known = RADICALS.binary_search_by_key(&c, |(radical, _)| *radical);
                 typed.push(known.map_or(c, |at| RADICALS[at].1));

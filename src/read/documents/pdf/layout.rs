@@ -37,11 +37,12 @@ impl Set<'_> {
 
     /// Whether it is nearly full, and its sentence goes on: then what looks like room is chance.
     pub fn goes_on(&self, next: &Line) -> bool {
-        let (room, width) = (self.right - self.line.right - next.first, self.right - self.left);
-        room < 2.0 * self.line.size
-            && self.line.right - self.left > 0.8 * width
-            && !ends(&self.line.text)
-            && !next.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '(' | '（' | '第'))
+        let (room, full) = (self.right - self.line.right - next.first, self.right - self.left);
+        let width = self.line.right - self.left;
+        let lower = next.text.starts_with(char::is_lowercase) && width > 0.5 * full;
+        let near = room < 2.0 * self.line.size && width > 0.8 * full;
+        let opens = |c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '(' | '（' | '第');
+        !ends(&self.line.text) && (lower || near && !next.text.starts_with(opens))
     }
 
     /// Whether the first word of the next line would have had room on it.

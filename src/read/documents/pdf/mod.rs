@@ -105,7 +105,7 @@ fn fill(extract: &mut Extract, pages: &mut [PageLines]) {
     (0..taken.heads).for_each(|_| extract.leave_out("running heads and feet"));
     (0..taken.numbers).for_each(|_| extract.leave_out("page numbers"));
     let built = paragraphs::paragraphs(&Layout::new(pages));
-    (0..built.marks).for_each(|_| extract.leave_out("marks of notes"));
+    (0..built.marks).for_each(|_| extract.leave_out("note marks"));
     for paragraph in built.text.iter().chain(&built.notes) {
         let text: String = paragraph.text.chars().filter(|&c| c != '\u{AD}').collect();
         extract.push(&text, paragraph.kind, Locator::Page(paragraph.page + 1));

@@ -106,6 +106,15 @@ impl Words {
 
     fn is_spaced(&self, text: &str, next: &str) -> bool {
         let (Some(last), Some(first)) = (text.chars().next_back(), next.chars().next()) else { return false };
+        // an apostrophe at a line's end, where a font that is Chinese too lets lines break
+        let letter = |c: char| c.is_ascii_alphabetic();
+        let ending = next.split(|c: char| !letter(c)).next().unwrap_or_default();
+        if text.ends_with('’')
+            && text.trim_end_matches('’').ends_with(letter)
+            && matches!(ending, "s" | "t" | "re" | "ve" | "ll")
+        {
+            return false;
+        }
         let han = |c: char| is_han(c) || is_han_punctuation(c);
         match (han(last), han(first)) {
             (false, false) => true,
