@@ -30,6 +30,16 @@ pub(in crate::read) struct XmlSource<'a> {
     rooted: bool,
     /// Whether the end was told.
     ended: bool,
+    /// Whether there is more of the file than was given, so that its end is none.
+    open_ended: bool,
+}
+
+/// A place in a file between two tokens, and what is open there: enough to read on from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::read) struct Standpoint {
+    pub location: Location,
+    names: String,
+    starts: Vec<usize>,
 }
 
 /// Something in the file, and where it begins; of an element's end, where it is over.
@@ -61,6 +71,18 @@ enum Next {
     EndOfFile,
 }
 
+impl Standpoint {
+    /// Whether the same elements are open there.
+    pub(in crate::read) fn is_inside_same(&self, other: &Self) -> bool {
+        (&self.names, &self.starts) == (&other.names, &other.starts)
+    }
+
+    /// The same at another place.
+    pub(in crate::read) fn moved(&self, location: Location) -> Self {
+        Self { location, ..self.clone() }
+    }
+}
+
 impl<'a> XmlSource<'a> {
     /// Reads from `bytes`, packed with gzip or not; `name` is for messages.
     ///
@@ -77,7 +99,57 @@ impl<'a> XmlSource<'a> {
             closing: 0,
             rooted: false,
             ended: false,
+            open_ended: false,
         })
+    }
+
+    /// Reads on behind so many bytes of a plain file in UTF-8 that declares no entities. Where `open_ended`, `bytes` are a
+    /// part of the file, and it is no fault that elements are open at their end.
+    pub(in crate::read) fn behind(
+        name: impl Into<String>,
+        bytes: Box<dyn Read + 'a>,
+        before: usize,
+        from: &Standpoint,
+        open_ended: bool,
+    ) -> Self {
+        Self {
+            window: Window::behind(name.into(), bytes, before, from.location),
+            entities: Entities::new(BTreeMap::new()),
+            names: from.names.clone(),
+            starts: from.starts.clone(),
+            closed: None,
+            taken: 0,
+            closing: 0,
+            rooted: true,
+            ended: false,
+            open_ended,
+        }
+    }
+
+    /// The place behind the last event. `None` where nobody could read on from it with [`XmlSource::behind`] as this source
+    /// does: the file declares entities, or ends in markup that is cut.
+    pub(in crate::read) fn standpoint(&mut self) -> Option<Standpoint> {
+        self.settled();
+        let same = self.rooted && self.closing == 0 && !self.ended && self.entities.declared.is_empty();
+        same.then(|| Standpoint {
+            location: self.window.location(),
+            names: self.names.clone(),
+            starts: self.starts.clone(),
+        })
+    }
+
+    /// How many bytes of the file stand before the place behind the last event; `None` where the file is not plain UTF-8.
+    pub(in crate::read) fn offset(&mut self) -> Option<usize> {
+        self.settled();
+        self.window.offset()
+    }
+
+    /// Is done with the last event.
+    fn settled(&mut self) {
+        self.window.advance(std::mem::take(&mut self.taken));
+        if let Some(start) = self.closed.take() {
+            self.names.truncate(start);
+        }
     }
 
     /// What the file is called in messages.
@@ -105,10 +177,7 @@ impl<'a> XmlSource<'a> {
     /// # Errors
     /// When the system fails, or a limit is reached.
     pub(in crate::read) fn next(&mut self, findings: &mut Vec<Finding>) -> Result<Event<'_>> {
-        self.window.advance(std::mem::take(&mut self.taken));
-        if let Some(start) = self.closed.take() {
-            self.names.truncate(start);
-        }
+        self.settled();
         if let Some(message) = self.window.fault.take() {
             findings.push(finding(Fault::Encoding, self.window.location(), message));
         }
@@ -340,7 +409,7 @@ impl<'a> XmlSource<'a> {
 
     /// Tells, once, that the file ends where it should not.
     fn end(&mut self, findings: &mut Vec<Finding>) {
-        if std::mem::replace(&mut self.ended, true) {
+        if self.open_ended || std::mem::replace(&mut self.ended, true) {
             return;
         }
         let message = match self.starts.last() {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::path::Path;
 
-use encoding_rs::{Decoder, DecoderResult};
+use encoding_rs::{Decoder, DecoderResult, UTF_8};
 use memchr::memchr_iter;
 
 use super::{encoding, limits, unpack};
@@ -28,6 +28,8 @@ pub(super) struct Window<'a> {
     at: usize,
     /// Decoded bytes before `text`.
     base: usize,
+    /// How much longer the file is than what is decoded of it; `None` where that changes from place to place.
+    mark: Option<usize>,
     /// Where bytes were malformed, in decoded bytes from the beginning.
     malformed: VecDeque<usize>,
     ended: bool,
@@ -42,7 +44,7 @@ impl<'a> Window<'a> {
     /// Unpacks, and reads enough to know the encoding.
     pub(super) fn new(name: String, bytes: Box<dyn Read + 'a>) -> Result<Self> {
         let failed = |cause| Error::read(Path::new(&name), cause);
-        let mut bytes = unpack::unpacked(bytes).map_err(failed)?;
+        let (mut bytes, packed) = unpack::unpacked(bytes).map_err(failed)?;
         let mut input = Vec::new();
         let cut = match bytes.by_ref().take(HEAD).read_to_end(&mut input) {
             Ok(_) => false,
@@ -60,11 +62,31 @@ impl<'a> Window<'a> {
             text: String::new(),
             at: 0,
             base: 0,
+            mark: (chosen.encoding == UTF_8 && !packed).then_some(chosen.mark),
             malformed: VecDeque::new(),
             ended: false,
             cut,
             location: Location { line: 1, column: 1 },
         })
+    }
+
+    /// What follows so many bytes of a plain file in UTF-8, and begins at that place.
+    pub(super) fn behind(name: String, bytes: Box<dyn Read + 'a>, before: usize, location: Location) -> Self {
+        Self {
+            decoder: UTF_8.new_decoder_without_bom_handling(),
+            fault: None,
+            name,
+            bytes,
+            input: Vec::new(),
+            text: String::new(),
+            at: 0,
+            base: before,
+            mark: Some(0),
+            malformed: VecDeque::new(),
+            ended: false,
+            cut: false,
+            location,
+        }
     }
 
     /// What is not consumed yet.
@@ -132,6 +154,11 @@ impl<'a> Window<'a> {
         self.input.clear();
     }
 
+    /// How many bytes of the file stand before the rest; `None` where the file is not plain UTF-8 up to there.
+    pub(super) fn offset(&self) -> Option<usize> {
+        self.mark.map(|mark| mark + self.consumed())
+    }
+
     /// How many decoded bytes are consumed.
     pub(super) fn consumed(&self) -> usize {
         self.base + self.at
@@ -140,7 +167,7 @@ impl<'a> Window<'a> {
     /// Where so many bytes of the rest end.
     pub(super) fn location_after(&self, bytes: usize) -> Location {
         let rest = self.rest();
-        moved(self.location, &rest[..rest.floor_char_boundary(bytes)], false)
+        moved(self.location, &rest.as_bytes()[..rest.floor_char_boundary(bytes)], false)
     }
 
     /// How many malformed sequences stand in so many bytes of the rest, and where the first of them does.
@@ -153,10 +180,12 @@ impl<'a> Window<'a> {
     /// Consumes so many bytes of the rest.
     pub(super) fn advance(&mut self, bytes: usize) {
         let end = (self.at + bytes).min(self.text.len());
-        self.location = moved(self.location, &self.text[self.at..end], self.text.as_bytes().get(end) == Some(&b'\n'));
+        let text = self.text.as_bytes();
+        self.location = moved(self.location, &text[self.at..end], text.get(end) == Some(&b'\n'));
         self.at = end;
         while self.malformed.front().is_some_and(|&place| place < self.base + end) {
             self.malformed.pop_front();
+            self.mark = None;
         }
     }
 
@@ -166,9 +195,8 @@ impl<'a> Window<'a> {
     }
 }
 
-/// The place after a text. Lines end in LF, CRLF or CR; `feed` says that an LF comes next.
-fn moved(from: Location, text: &str, feed: bool) -> Location {
-    let bytes = text.as_bytes();
+/// The place after a text in UTF-8. Lines end in LF, CRLF or CR; `feed` says that an LF comes next.
+pub(in crate::read) fn moved(from: Location, bytes: &[u8], feed: bool) -> Location {
     let letters = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
     let Some(last) = memchr::memrchr2(b'\n', b'\r', bytes) else {
         return Location { column: from.column + letters(bytes), ..from };
@@ -189,12 +217,12 @@ mod tests {
     #[test]
     fn places_count_lines_and_characters() {
         let start = Location { line: 1, column: 1 };
-        let at = |text: &str| moved(start, text, false);
+        let at = |text: &str| moved(start, text.as_bytes(), false);
         assert_eq!(at("中文a"), Location { line: 1, column: 4 });
         assert_eq!(at("a\nb\r\nc\rd𠮷"), Location { line: 4, column: 3 });
         assert_eq!(at("a\r"), Location { line: 2, column: 1 });
         // The line ends with the LF that comes next.
-        assert_eq!(moved(start, "a\r", true).line, 1);
+        assert_eq!(moved(start, b"a\r", true).line, 1);
     }
 
     #[test]
