@@ -5,7 +5,7 @@ use crate::error::excerpt;
 use crate::model::{Fault, IMPORTERS_LIMIT, Variant};
 
 pub(super) fn check(variant: &Variant, tell: &mut Tell<'_>) {
-    let text = variant.content.text();
+    let text = variant.content.as_text();
     let lang = || excerpt(&variant.lang);
     let trimmed = text.trim();
     if trimmed.is_empty() {

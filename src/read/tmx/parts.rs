@@ -201,3 +201,6 @@ impl<R: Read + Seek + Send + 'static> UnitReader for TmxParts<R> {
         more
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,8 +48,8 @@ impl TmxReader<'_> {
     pub(super) fn content(&mut self, inside: Element, findings: &mut Vec<Finding>) -> Result<Content> {
         let mut content = Content::new();
         let outside = self.xml.depth() - 1;
-        // What the elements are that are open inside, the segment's own first.
-        let mut open = vec![inside];
+        // What the elements are that are open inside; none as a rule, and then it takes no memory.
+        let mut open = Vec::new();
         loop {
             let event = self.next(findings)?;
             match event.kind {
