@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use siphasher::sip::SipHasher13;
+use twox_hash::XxHash3_64;
 
 use super::Tell;
 use super::sides::LanguagePair;
@@ -85,13 +85,13 @@ fn texts(unit: &TranslationUnit, pair: &LanguagePair) -> Option<(u64, u64)> {
     Some((key, both))
 }
 
-fn of(write: impl FnOnce(&mut SipHasher13)) -> u64 {
-    let mut hash = SipHasher13::new();
+fn of(write: impl FnOnce(&mut XxHash3_64)) -> u64 {
+    let mut hash = XxHash3_64::new();
     write(&mut hash);
     hash.finish()
 }
 
-fn variant(variant: &Variant, hash: &mut SipHasher13) {
+fn variant(variant: &Variant, hash: &mut XxHash3_64) {
     // The language in one case, byte by byte, since `zh-CN` and `ZH-cn` are one.
     for bytes in variant.lang.as_bytes().chunks(8) {
         let mut lower = [0; 8];
@@ -102,7 +102,7 @@ fn variant(variant: &Variant, hash: &mut SipHasher13) {
     content(&variant.content, hash);
 }
 
-fn content(content: &Content, hash: &mut SipHasher13) {
+fn content(content: &Content, hash: &mut XxHash3_64) {
     for piece in content.pieces() {
         match piece {
             Piece::Text(text) => text.hash(hash),

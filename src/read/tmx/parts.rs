@@ -14,7 +14,7 @@ use crate::read::units::{UnitBatch, UnitReader};
 use crate::read::xml::Standpoint;
 
 /// Bytes of a part: few enough that what is read of it stays in a processor's cache.
-const SIZE: usize = 256 << 10;
+const SIZE: usize = 128 << 10;
 /// Most threads that read; more would wait for the one who takes the units.
 const THREADS: usize = 4;
 

@@ -131,7 +131,7 @@ impl<'a> TmxReader<'a> {
             let event = self.next(findings)?;
             match event.kind {
                 Kind::Start(tag) if is(tag.name, Element::Tmx) => {
-                    entered(&tag, None, event.location, findings);
+                    entered(&tag, None, event.place.get(), findings);
                     return Ok(());
                 }
                 Kind::Start(tag) => return Err(refused(format!("is not TMX: it begins with <{}>", excerpt(tag.name)))),
@@ -147,9 +147,10 @@ impl<'a> TmxReader<'a> {
             self.start = self.xml.consumed();
             let parent = if self.stage == Stage::Body { Element::Body } else { Element::Tmx };
             let event = self.xml.next(findings)?;
-            let location = event.location;
+            let place = event.place;
             match event.kind {
                 Kind::Start(tag) => {
+                    let location = place.get();
                     let element = entered(&tag, Some(parent), location, findings);
                     match element {
                         Some(Element::Tu) => return Ok(Outer::Unit(unit::begun(&tag, location))),
@@ -177,12 +178,12 @@ impl<'a> TmxReader<'a> {
                         _ => self.xml.skip(findings)?,
                     }
                 }
-                Kind::Text(text) => blank(&text, parent.name(), location, findings),
+                Kind::Text(text) => blank(&text, parent.name(), place, findings),
                 Kind::End(name) if is(name, Element::Body) => self.stage = Stage::Behind,
                 Kind::End(_) => {}
                 Kind::EndOfFile => {
                     if self.stage < Stage::Body {
-                        findings.push(finding(Fault::MissingElement, location, "no <body>".to_owned()));
+                        findings.push(finding(Fault::MissingElement, place.get(), "no <body>".to_owned()));
                     }
                     return Ok(Outer::End);
                 }

@@ -56,7 +56,7 @@ impl TmxReader<'_> {
                 Kind::Text(text) => content.push_text(&text),
                 Kind::Start(tag) => {
                     let parent = open.last().copied().unwrap_or(inside);
-                    let element = entered(&tag, Some(parent), event.location, findings);
+                    let element = entered(&tag, Some(parent), event.place.get(), findings);
                     match inline(&tag, element) {
                         Inline::Code(mut code) => {
                             let element = element.unwrap_or(Element::Ph);
@@ -88,7 +88,7 @@ impl TmxReader<'_> {
             match event.kind {
                 Kind::Text(text) => data.push_text(&text),
                 Kind::Start(tag) => {
-                    let element = entered(&tag, Some(inside), event.location, findings);
+                    let element = entered(&tag, Some(inside), event.place.get(), findings);
                     if element == Some(Element::Sub) {
                         let flow = self.content(Element::Sub, findings)?;
                         data.push_flow(flow);

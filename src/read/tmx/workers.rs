@@ -14,7 +14,7 @@ use crate::read::units::{FoundUnits, UnitBatch, UnitReader};
 use crate::read::xml::Standpoint;
 
 /// Parts that wait to be fetched, for each thread.
-const AHEAD: usize = 2;
+const AHEAD: usize = 1;
 
 /// A part that a thread is reading.
 pub(super) struct Promised {

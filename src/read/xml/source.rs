@@ -43,12 +43,35 @@ pub(in crate::read) struct Standpoint {
 }
 
 /// Something in the file, and where it begins; of an element's end, where it is over.
-#[derive(Debug)]
 pub(in crate::read) struct Event<'e> {
-    pub location: Location,
+    pub place: Place<'e>,
     /// Elements that are open behind it.
     pub depth: usize,
     pub kind: Kind<'e>,
+}
+
+impl Event<'_> {
+    /// Where it begins; of an element's end, where it is over.
+    pub(in crate::read) fn location(&self) -> Location {
+        self.place.get()
+    }
+}
+
+/// A place in the file, whose line and column are counted when somebody asks.
+#[derive(Clone, Copy)]
+pub(in crate::read) enum Place<'e> {
+    Counted(Location),
+    /// Where what is left begins.
+    Here(&'e Window<'e>),
+}
+
+impl Place<'_> {
+    pub(in crate::read) fn get(self) -> Location {
+        match self {
+            Self::Counted(location) => location,
+            Self::Here(window) => window.location(),
+        }
+    }
 }
 
 /// What it is. Comments and instructions are left out.
@@ -182,7 +205,6 @@ impl<'a> XmlSource<'a> {
             findings.push(finding(Fault::Encoding, self.window.location(), message));
         }
         let next = self.settle(findings)?;
-        let location = self.window.location();
         let depth = match next {
             Next::Close => self.starts.len().saturating_sub(1),
             Next::Token(Token::Start, _) => self.starts.len() + 1,
@@ -197,14 +219,15 @@ impl<'a> XmlSource<'a> {
             }
             Next::Token(Token::Start, len) => {
                 self.taken = len;
-                Kind::Start(self.open(len, findings)?)
+                let place = Place::Counted(self.window.location());
+                return Ok(Event { place, depth, kind: Kind::Start(self.open(len, findings)?) });
             }
             Next::Token(token, len) => {
                 self.taken = len;
                 Kind::Text(self.text(token, len, findings)?)
             }
         };
-        Ok(Event { location, depth, kind })
+        Ok(Event { place: Place::Here(&self.window), depth, kind })
     }
 
     /// Passes over everything up to the end of the element that began last, its end included.

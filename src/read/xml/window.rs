@@ -1,5 +1,6 @@
 //! The part of a file that is being looked at, decoded, and where in the file it begins.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::path::Path;
@@ -17,7 +18,7 @@ const HEAD: u64 = 256 << 10;
 const CHUNK: usize = 64 << 10;
 
 /// What is read and not yet consumed of a file.
-pub(super) struct Window<'a> {
+pub(in crate::read) struct Window<'a> {
     pub name: String,
     bytes: Box<dyn Read + 'a>,
     /// Read, and not yet decoded.
@@ -35,7 +36,8 @@ pub(super) struct Window<'a> {
     ended: bool,
     /// Whether the packed file ended before it should.
     pub cut: bool,
-    location: Location,
+    /// A place that was asked for, in decoded bytes, and where it is: what comes next is counted from there.
+    counted: Cell<(usize, Location)>,
     /// What is wrong with the encoding as a whole.
     pub fault: Option<String>,
 }
@@ -66,7 +68,7 @@ impl<'a> Window<'a> {
             malformed: VecDeque::new(),
             ended: false,
             cut,
-            location: Location { line: 1, column: 1 },
+            counted: Cell::new((0, Location { line: 1, column: 1 })),
         })
     }
 
@@ -85,7 +87,7 @@ impl<'a> Window<'a> {
             malformed: VecDeque::new(),
             ended: false,
             cut: false,
-            location,
+            counted: Cell::new((before, location)),
         }
     }
 
@@ -101,7 +103,15 @@ impl<'a> Window<'a> {
 
     /// Where the rest begins.
     pub(super) fn location(&self) -> Location {
-        self.location
+        let (place, location) = self.counted.get();
+        let text = self.text.as_bytes();
+        let between = &text[place - self.base..self.at];
+        if between.is_empty() {
+            return location;
+        }
+        let location = moved(location, between, text.get(self.at) == Some(&b'\n'));
+        self.counted.set((self.consumed(), location));
+        location
     }
 
     /// Makes the rest longer: at least twice as long, so that looking again from its beginning costs no more than once.
@@ -114,6 +124,8 @@ impl<'a> Window<'a> {
             let message = format!("something that is longer than {} MiB begins here", limits::TOKEN >> 20);
             return Err(self.refused(message).hint("look for a quote or a comment that is not closed"));
         }
+        // Of what goes now nobody can count the lines any more.
+        self.location();
         self.text.drain(..self.at);
         self.base += self.at;
         self.at = 0;
@@ -167,7 +179,7 @@ impl<'a> Window<'a> {
     /// Where so many bytes of the rest end.
     pub(super) fn location_after(&self, bytes: usize) -> Location {
         let rest = self.rest();
-        moved(self.location, &rest.as_bytes()[..rest.floor_char_boundary(bytes)], false)
+        moved(self.location(), &rest.as_bytes()[..rest.floor_char_boundary(bytes)], false)
     }
 
     /// How many malformed sequences stand in so many bytes of the rest, and where the first of them does.
@@ -180,8 +192,6 @@ impl<'a> Window<'a> {
     /// Consumes so many bytes of the rest.
     pub(super) fn advance(&mut self, bytes: usize) {
         let end = (self.at + bytes).min(self.text.len());
-        let text = self.text.as_bytes();
-        self.location = moved(self.location, &text[self.at..end], text.get(end) == Some(&b'\n'));
         self.at = end;
         while self.malformed.front().is_some_and(|&place| place < self.base + end) {
             self.malformed.pop_front();
@@ -191,7 +201,7 @@ impl<'a> Window<'a> {
 
     /// An error at the beginning of the rest.
     pub(super) fn refused(&self, message: impl Into<String>) -> Error {
-        Error::new(ErrorKind::Malformed, &self.name, message).at_line(self.location.line)
+        Error::new(ErrorKind::Malformed, &self.name, message).at_line(self.location().line)
     }
 }
 

@@ -192,7 +192,7 @@ impl Inputs {
 pub type Take<'a> = dyn FnMut(usize, &mut Vec<Finding>, Option<&mut TranslationUnit>) -> Result<()> + 'a;
 
 /// Batches that wait for the one who writes.
-const BATCHES: usize = 4;
+const BATCHES: usize = 2;
 
 /// Units of one file, read and not yet written.
 struct Batch {
