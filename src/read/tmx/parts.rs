@@ -11,7 +11,7 @@ use super::workers::{Done, Promised, Workers};
 use crate::error::{Error, Result};
 use crate::model::{Finding, Head, TranslationUnit};
 use crate::read::units::{UnitBatch, UnitReader};
-use crate::read::xml::Standpoint;
+use crate::read::xml::{Bytes, Standpoint};
 
 /// Bytes of a part: few enough that what is read of it stays in a processor's cache.
 const SIZE: usize = 128 << 10;
@@ -134,7 +134,14 @@ impl<R: Read + Seek + Send + 'static> TmxParts<R> {
         let cutter = Arc::into_inner(cutter).map(|cutter| cutter.into_inner().unwrap_or_else(PoisonError::into_inner));
         let Some(Cutter { mut bytes, .. }) = cutter else { unreachable!("the threads that had it have ended") };
         to(&mut bytes, &self.name, reached.at)?;
-        Ok(TmxReader::behind(&self.name, bytes, reached.at, &reached.standpoint, false, self.units))
+        Ok(TmxReader::behind(
+            &self.name,
+            Bytes::Read(Box::new(bytes)),
+            reached.at,
+            &reached.standpoint,
+            false,
+            self.units,
+        ))
     }
 }
 

@@ -7,7 +7,7 @@ use super::{header, unit};
 use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::model::{Fault, Finding, Head, TranslationUnit};
 use crate::read::units::UnitReader;
-use crate::read::xml::{Event, Kind, Standpoint, XmlSource};
+use crate::read::xml::{Bytes, Event, Kind, Standpoint, XmlSource};
 
 /// Bytes of one unit. No real one is near; without a limit one unit could fill the memory.
 const UNIT: usize = 64 << 20;
@@ -79,14 +79,14 @@ impl<'a> TmxReader<'a> {
     /// Reads on inside the body, between two units, behind so many bytes and units; the rest as [`XmlSource::behind`].
     pub(super) fn behind(
         name: &str,
-        bytes: impl Read + 'a,
+        bytes: Bytes<'a>,
         before: usize,
         from: &Standpoint,
         open_ended: bool,
         units: usize,
     ) -> Self {
         Self {
-            xml: XmlSource::behind(name, Box::new(bytes), before, from, open_ended),
+            xml: XmlSource::behind(name, bytes, before, from, open_ended),
             head: Head::default(),
             before: Vec::new(),
             begun: None,

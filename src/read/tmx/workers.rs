@@ -11,7 +11,7 @@ use super::reader::TmxReader;
 use crate::error::Result;
 use crate::model::{Finding, Location};
 use crate::read::units::{FoundUnits, UnitBatch, UnitReader};
-use crate::read::xml::Standpoint;
+use crate::read::xml::{Bytes, Standpoint};
 
 /// Parts that wait to be fetched, for each thread.
 const AHEAD: usize = 1;
@@ -87,7 +87,7 @@ fn work<R: Read>(name: &str, body: &Standpoint, cutter: &Mutex<Cutter<R>>, send:
             (part, answer)
         };
         let from = body.moved(part.location);
-        let reader = TmxReader::behind(name, part.bytes.as_slice(), part.place.start, &from, !part.is_last, 0);
+        let reader = TmxReader::behind(name, Bytes::Held(&part.bytes), part.place.start, &from, !part.is_last, 0);
         if let Ok((units, findings, end)) = all(reader) {
             // Nobody listens where a part before was none.
             let _ = answer.send(Done { batch: UnitBatch::of(units, findings, home.clone()), end });

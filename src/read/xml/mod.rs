@@ -20,4 +20,4 @@ mod window;
 
 pub(super) use source::{Event, Kind, Place, Standpoint, XmlSource};
 pub(super) use tag::{Tag, local};
-pub(super) use window::moved;
+pub(super) use window::{Bytes, moved};

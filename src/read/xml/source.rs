@@ -8,7 +8,7 @@ use super::doctype;
 use super::entities::{Entities, Remarks, resolved};
 use super::scan::{Token, scan};
 use super::tag::{Tag, Trouble, name_len, tag};
-use super::window::Window;
+use super::window::{Bytes, Window};
 use super::{characters, limits, prolog};
 use crate::error::{Error, Result};
 use crate::model::{Fault, Finding, Location};
@@ -130,7 +130,7 @@ impl<'a> XmlSource<'a> {
     /// part of the file, and it is no fault that elements are open at their end.
     pub(in crate::read) fn behind(
         name: impl Into<String>,
-        bytes: Box<dyn Read + 'a>,
+        bytes: Bytes<'a>,
         before: usize,
         from: &Standpoint,
         open_ended: bool,

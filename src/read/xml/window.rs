@@ -1,5 +1,6 @@
 //! The part of a file that is being looked at, decoded, and where in the file it begins.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -17,6 +18,14 @@ const HEAD: u64 = 256 << 10;
 /// Bytes read at once, as long as no token is longer.
 const CHUNK: usize = 64 << 10;
 
+/// Bytes of a file from some place on.
+pub(in crate::read) enum Bytes<'a> {
+    /// All of them that are to be read.
+    Held(&'a [u8]),
+    /// What gives them.
+    Read(Box<dyn Read + 'a>),
+}
+
 /// What is read and not yet consumed of a file.
 pub(in crate::read) struct Window<'a> {
     pub name: String,
@@ -24,7 +33,7 @@ pub(in crate::read) struct Window<'a> {
     /// Read, and not yet decoded.
     input: Vec<u8>,
     decoder: Decoder,
-    text: String,
+    text: Cow<'a, str>,
     /// How much of `text` is consumed.
     at: usize,
     /// Decoded bytes before `text`.
@@ -61,7 +70,7 @@ impl<'a> Window<'a> {
             name,
             bytes,
             input,
-            text: String::new(),
+            text: Cow::default(),
             at: 0,
             base: 0,
             mark: (chosen.encoding == UTF_8 && !packed).then_some(chosen.mark),
@@ -73,19 +82,27 @@ impl<'a> Window<'a> {
     }
 
     /// What follows so many bytes of a plain file in UTF-8, and begins at that place.
-    pub(super) fn behind(name: String, bytes: Box<dyn Read + 'a>, before: usize, location: Location) -> Self {
+    pub(super) fn behind(name: String, bytes: Bytes<'a>, before: usize, location: Location) -> Self {
+        let (bytes, text): (Box<dyn Read + 'a>, _) = match bytes {
+            // As it stands, which saves two copies.
+            Bytes::Held(bytes) => match simdutf8::basic::from_utf8(bytes) {
+                Ok(text) => (Box::new(io::empty()), text),
+                Err(_) => (Box::new(bytes), ""),
+            },
+            Bytes::Read(bytes) => (bytes, ""),
+        };
         Self {
             decoder: UTF_8.new_decoder_without_bom_handling(),
             fault: None,
             name,
             bytes,
             input: Vec::new(),
-            text: String::new(),
+            text: Cow::Borrowed(text),
             at: 0,
             base: before,
             mark: Some(0),
             malformed: VecDeque::new(),
-            ended: false,
+            ended: !text.is_empty(),
             cut: false,
             counted: Cell::new((before, location)),
         }
@@ -126,7 +143,8 @@ impl<'a> Window<'a> {
         }
         // Of what goes now nobody can count the lines any more.
         self.location();
-        self.text.drain(..self.at);
+        let text = self.text.to_mut();
+        text.drain(..self.at);
         self.base += self.at;
         self.at = 0;
         if self.input.is_empty() && !self.cut {
@@ -145,20 +163,21 @@ impl<'a> Window<'a> {
     /// Decodes all input; the last call is with none.
     fn decode(&mut self) {
         let mut at = 0;
+        let text = self.text.to_mut();
         loop {
             let rest = &self.input[at..];
-            let (result, read) = self.decoder.decode_to_string_without_replacement(rest, &mut self.text, self.ended);
+            let (result, read) = self.decoder.decode_to_string_without_replacement(rest, text, self.ended);
             at += read;
             match result {
                 DecoderResult::InputEmpty => break,
-                DecoderResult::OutputFull => self.text.reserve(rest.len() + 64),
+                DecoderResult::OutputFull => text.reserve(rest.len() + 64),
                 DecoderResult::Malformed(..) => {
                     // What follows a malformed byte at once is most often the rest of the same character.
-                    let here = self.base + self.text.len();
+                    let here = self.base + text.len();
                     let last = self.malformed.back().map(|place| place + char::REPLACEMENT_CHARACTER.len_utf8());
                     if last != Some(here) {
                         self.malformed.push_back(here);
-                        self.text.push(char::REPLACEMENT_CHARACTER);
+                        text.push(char::REPLACEMENT_CHARACTER);
                     }
                 }
             }
