@@ -104,16 +104,15 @@ impl<R: Read + Seek + Send + 'static> TmxParts<R> {
                 let workers = Workers::new(&self.name, &cutter, standpoint, manner.threads);
                 State::Parts(cutter, workers, reached)
             }
-            State::Parts(cutter, workers, reached) => match sound(&workers, &reached) {
-                Some((batch, next)) => {
+            State::Parts(cutter, workers, reached) => {
+                if let Some((batch, next)) = sound(&workers, &reached) {
                     self.add(batch);
                     next.map_or(State::End, |next| State::Parts(cutter, workers, next))
-                }
-                None => {
+                } else {
                     drop(workers);
                     State::Rest(Box::new(self.rest(cutter, &reached)?))
                 }
-            },
+            }
         };
         Ok(true)
     }
