@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use bitext::{
     Checker, Format, Head, Input, LanguagePair, Options, RecordReader, Survey, TableForm, TableReader, Timestamp,
-    TmxReader, TranslationUnit, UnitHeader, UnitOptions, UnitReader, Variant, WriteOptions, align,
+    TmxParts, TmxReader, TranslationUnit, UnitBatch, UnitHeader, UnitOptions, UnitReader, Variant, WriteOptions, align,
 };
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -61,7 +61,7 @@ fn written(format: Format, units: &[TranslationUnit]) -> Vec<u8> {
 fn reader(format: Format, input: &Input) -> Box<dyn UnitReader + '_> {
     let options = UnitOptions::default();
     let form = match format {
-        Format::Tmx => return Box::new(TmxReader::new("t", Cursor::new(input.bytes.as_slice())).expect("it is TMX")),
+        Format::Tmx => return Box::new(TmxReader::new("t", input.bytes.as_slice()).expect("it is TMX")),
         Format::Jsonl => return Box::new(RecordReader::new(input, &options).expect("it is JSONL")),
         Format::Xlsx => TableForm::Xlsx,
         _ => TableForm::Csv,
@@ -86,6 +86,16 @@ fn files(criterion: &mut Criterion) {
         });
         group.bench_function("write", |bench| bench.iter(|| black_box(written(format, &units))));
         if format == Format::Tmx {
+            group.bench_function("read in parts", |bench| {
+                bench.iter(|| {
+                    let bytes = Cursor::new(input.bytes.clone());
+                    let mut reader = TmxParts::new("t", bytes).expect("it is TMX");
+                    let mut batch = UnitBatch::default();
+                    while reader.next_batch(&mut batch).expect("the file is whole") {
+                        black_box(&batch.units);
+                    }
+                });
+            });
             group.bench_function("read and check", |bench| {
                 bench.iter(|| {
                     let mut findings = Vec::new();

@@ -108,8 +108,8 @@ pub use pipeline::{
 };
 pub use read::{
     Anchors, CorpusReader, Detected, Glossary, Halves, Input, LinePair, LinkReader, PoReader, RecordReader, TableForm,
-    TableReader, Text, TmxReader, UnitFormat, UnitOptions, UnitReader, UnitSource, XliffReader, decode, detect_pair,
-    extract, files_in, lines, read_ladder,
+    TableReader, Text, TmxParts, TmxReader, UnitBatch, UnitFormat, UnitOptions, UnitReader, UnitSource, XliffReader,
+    decode, detect_pair, extract, files_in, lines, read_ladder,
 };
 pub use report::{
     Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,

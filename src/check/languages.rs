@@ -78,8 +78,9 @@ impl Languages {
                 unit.variants.first().map(|variant| variant.lang.clone()).filter(|lang| !lang.is_empty());
         }
         if self.pair.target.is_none() && unit.variants.len() > 1 {
-            let other = self.pair.targets_of(unit).first().map(|variant| variant.lang.clone());
-            self.pair.target = other.filter(|lang| !lang.is_empty());
+            let source = self.pair.source_of(unit);
+            let other = source.and_then(|source| self.pair.targets_of(unit, source).next());
+            self.pair.target = other.map(|variant| variant.lang.clone()).filter(|lang| !lang.is_empty());
         }
     }
 

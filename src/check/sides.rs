@@ -28,11 +28,13 @@ impl LanguagePair {
     }
 
     /// Its target variants: that in the target language, or all but the source.
-    pub(super) fn targets_of<'u>(&self, unit: &'u TranslationUnit) -> Vec<&'u Variant> {
-        let source = self.source_of(unit);
-        if let Some(target) = self.target.as_deref().and_then(|lang| unit.variant(lang)) {
-            return vec![target];
-        }
-        unit.variants.iter().filter(|variant| source.is_none_or(|source| !std::ptr::eq(source, *variant))).collect()
+    pub(super) fn targets_of<'u>(
+        &self,
+        unit: &'u TranslationUnit,
+        source: &'u Variant,
+    ) -> impl Iterator<Item = &'u Variant> {
+        let target = self.target.as_deref().and_then(|lang| unit.variant(lang));
+        let others = if target.is_none() { unit.variants.as_slice() } else { &[] };
+        target.into_iter().chain(others.iter().filter(move |variant| !std::ptr::eq(source, *variant)))
     }
 }

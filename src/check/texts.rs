@@ -5,7 +5,7 @@ use crate::error::excerpt;
 use crate::model::{Fault, IMPORTERS_LIMIT, Variant};
 
 pub(super) fn check(variant: &Variant, tell: &mut Tell<'_>) {
-    let text = variant.content.text();
+    let text = variant.content.as_text();
     let lang = || excerpt(&variant.lang);
     let trimmed = text.trim();
     if trimmed.is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn check(variant: &Variant, tell: &mut Tell<'_>) {
             tell.add(Fault::OverLong, message);
         }
     }
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if !may_be_odd(text.as_bytes()) {
         return;
     }
     let mut odd = text.chars().filter(|c| is_odd(*c));
@@ -40,6 +40,14 @@ pub(super) fn check(variant: &Variant, tell: &mut Tell<'_>) {
         let more = if more > 0 { format!(", and {more} more such characters") } else { String::new() };
         tell.add(Fault::OddCharacter, format!("{}: {}{more}", lang(), name(first)));
     }
+}
+
+/// Whether there is a byte that odd characters have in UTF-8; hardly any text has one, and bytes are looked at many at once.
+fn may_be_odd(bytes: &[u8]) -> bool {
+    let rare = |byte: u8| u8::from(matches!(byte, 0x7F | 0xC2 | 0xEE | 0xF0..));
+    let any = bytes.iter().fold(0, |any, &byte| any | rare(byte));
+    // Chinese commas are EF BC 8C: from U+FF00 to U+FF7F nothing is odd.
+    any != 0 || memchr::memchr_iter(0xEF, bytes).any(|at| !matches!(bytes.get(at + 1), Some(0xBC | 0xBD)))
 }
 
 /// C1 controls, what stands for lost characters, marks of byte order, private use, noncharacters (Unicode 16.0,
@@ -61,4 +69,17 @@ fn name(c: char) -> String {
         _ => "for private use",
     };
     format!("U+{:04X}, {what}", u32::from(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_odd_character_has_a_byte_that_tells() {
+        for c in ('\0'..=char::MAX).filter(|c| is_odd(*c)) {
+            assert!(may_be_odd(c.to_string().as_bytes()), "U+{:04X}", u32::from(c));
+        }
+        assert!(!may_be_odd("The text, 中文，「」！".as_bytes()));
+    }
 }

@@ -1,5 +1,7 @@
 //! Text with inline codes, as a segment of a bilingual file holds it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// The content of a segment: text, with the inline codes of the document it comes from between.
@@ -136,11 +138,19 @@ impl Content {
 
     /// The text alone: without codes, and without the text inside them.
     pub fn text(&self) -> String {
+        self.as_text().into_owned()
+    }
+
+    /// The same, borrowed where it is in one piece.
+    pub fn as_text(&self) -> Cow<'_, str> {
+        if let [Piece::Text(text)] = self.pieces.as_slice() {
+            return Cow::Borrowed(text);
+        }
         let texts = self.pieces.iter().filter_map(|piece| match piece {
             Piece::Text(text) => Some(text.as_str()),
             Piece::Code(_) | Piece::Flow(_) => None,
         });
-        texts.collect()
+        Cow::Owned(texts.collect())
     }
 
     /// Its codes in order, without those inside other codes.

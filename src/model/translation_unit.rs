@@ -180,14 +180,14 @@ enum Likeness {
 fn matches(one: &str, other: &str) -> Option<Likeness> {
     let mut one = one.split(['-', '_']);
     let mut other = other.split(['-', '_']);
-    if one.clone().chain(other.clone()).any(str::is_empty) {
-        return None;
-    }
     loop {
         match (one.next(), other.next()) {
-            (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => {}
+            (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) && !a.is_empty() => {}
             (None, None) => return Some(Likeness::Same),
-            (None, Some(_)) | (Some(_), None) => return Some(Likeness::Near),
+            (None, Some(next)) | (Some(next), None) => {
+                let whole = !next.is_empty() && one.chain(other).all(|rest| !rest.is_empty());
+                return whole.then_some(Likeness::Near);
+            }
             (Some(_), Some(_)) => return None,
         }
     }

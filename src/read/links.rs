@@ -144,7 +144,7 @@ fn links(source: &mut XmlSource<'_>, findings: &mut Vec<Finding>) -> Result<Link
     let mut found = Links::default();
     loop {
         let event = source.next(findings)?;
-        let location = event.location;
+        let location = event.location();
         match event.kind {
             Kind::EndOfFile => return Ok(found),
             Kind::Start(tag) if matches!(tag.local(), "linkGrp" | "linkAlign" | "cesAlign") => {

@@ -50,9 +50,9 @@ pub use links::LinkReader;
 pub use po::PoReader;
 pub use records::RecordReader;
 pub use table::{TableForm, TableReader};
-pub use tmx::TmxReader;
+pub use tmx::{TmxParts, TmxReader};
 pub use unit_source::{UnitFormat, UnitSource};
-pub use units::{UnitOptions, UnitReader};
+pub use units::{UnitBatch, UnitOptions, UnitReader};
 pub use xliff::XliffReader;
 
 use crate::error::{Error, ErrorKind, Result};

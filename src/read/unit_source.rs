@@ -5,11 +5,15 @@ use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::table::{TableForm, TableReader};
-use super::{CorpusReader, Input, LinkReader, PoReader, RecordReader, TmxReader, UnitOptions, UnitReader, XliffReader};
+use super::{
+    CorpusReader, Input, LinkReader, PoReader, RecordReader, TmxParts, TmxReader, UnitOptions, UnitReader, XliffReader,
+};
 use crate::error::{Error, ErrorKind, Result};
 
 /// How many bytes of a file are looked at to find out its format.
 const BEGINNING: u64 = 4_096;
+/// Bytes from which on a file is read in several threads.
+const LONG: u64 = 2 << 20;
 
 /// A format of bilingual files that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -136,7 +140,15 @@ impl UnitSource {
         };
         let options = &self.options;
         Ok(match self.format {
-            UnitFormat::Tmx => Box::new(TmxReader::new(self.name(), self.file()?)?),
+            UnitFormat::Tmx => {
+                let file = self.file()?;
+                // Only of a plain file can one read another part; and few parts are read as soon as threads begin.
+                if file.metadata().is_ok_and(|file| file.is_file() && file.len() >= LONG) {
+                    Box::new(TmxParts::new(self.name(), file)?)
+                } else {
+                    Box::new(TmxReader::new(self.name(), file)?)
+                }
+            }
             UnitFormat::Xliff => Box::new(XliffReader::new(self.name(), self.file()?)?),
             UnitFormat::Po => Box::new(PoReader::new(self.name(), BufReader::new(self.file()?))?),
             UnitFormat::Xces => {

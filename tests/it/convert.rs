@@ -294,7 +294,7 @@ fn an_input_is_never_written_over_and_a_bad_line_says_what_to_do() {
     run(&desk, "convert m.tmx").refused("m.tmx: an input and an output are needed\nhint: ");
     run(&desk, "convert m.tmx out.txt").refused("out.txt: the name does not say which format to write\nhint: ");
     run(&desk, "convert m.tmx out.align")
-        .refused("out.align: holds no translation units, only the numbers of lines\nhint: ");
+        .refused("out.align: holds no translation units, only the numbers of lines in two files\nhint: ");
     run(&desk, "convert none.tmx out.csv").refused("none.tmx: cannot read: no such file");
     run(&desk, "convert . out.csv").refused(".: is a directory");
     desk.put("junk", [0_u8, 159, 146, 150].as_slice());

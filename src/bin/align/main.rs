@@ -40,6 +40,10 @@ use places::Place;
 use surroundings::Surroundings;
 use units::Asked;
 
+/// Units are many small pieces of memory that go from thread to thread.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Done, with findings that the user asked to fail on.
 const FINDINGS: u8 = 1;
 /// Could not do what was asked.

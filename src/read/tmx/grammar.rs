@@ -2,7 +2,7 @@
 
 use crate::error::excerpt;
 use crate::model::{Fault, Finding, Location, UNIT_ATTRIBUTES, is_variant_attribute};
-use crate::read::xml::{Tag, local};
+use crate::read::xml::{Place, Tag, local};
 
 /// An element of TMX.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,10 +227,10 @@ pub(super) fn lang(tag: &Tag<'_>) -> Option<String> {
 }
 
 /// Tells of text where only elements may be.
-pub(super) fn blank(text: &str, inside: &str, location: Location, findings: &mut Vec<Finding>) {
+pub(super) fn blank(text: &str, inside: &str, place: Place<'_>, findings: &mut Vec<Finding>) {
     let found = text.trim_ascii();
     if !found.is_empty() {
-        findings.push(finding(Fault::Element, location, format!("text in <{inside}>: {}", excerpt(found))));
+        findings.push(finding(Fault::Element, place.get(), format!("text in <{inside}>: {}", excerpt(found))));
     }
 }
 

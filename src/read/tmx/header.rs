@@ -45,7 +45,7 @@ impl TmxReader<'_> {
             let event = self.next(findings)?;
             match event.kind {
                 Kind::Start(tag) => {
-                    let element = entered(&tag, Some(Element::Header), event.location, findings);
+                    let element = entered(&tag, Some(Element::Header), event.place.get(), findings);
                     if let Some(remark) = element.and_then(|element| Remark::of(&tag, element)) {
                         self.remark(remark, &mut head.notes, &mut head.properties, findings)?;
                     } else if element == Some(Element::Ude) {
@@ -55,7 +55,7 @@ impl TmxReader<'_> {
                         self.xml.skip(findings)?;
                     }
                 }
-                Kind::Text(text) => blank(&text, "header", event.location, findings),
+                Kind::Text(text) => blank(&text, "header", event.place, findings),
                 Kind::End(_) | Kind::EndOfFile => return Ok(()),
             }
         }
@@ -68,7 +68,7 @@ impl TmxReader<'_> {
             let event = self.next(findings)?;
             match event.kind {
                 Kind::Start(tag) => {
-                    let element = entered(&tag, Some(Element::Ude), event.location, findings);
+                    let element = entered(&tag, Some(Element::Ude), event.place.get(), findings);
                     if element == Some(Element::Map) {
                         maps += 1;
                         head.properties.push(Property::new(UDE, format!("{ude} {}", attributes(&tag))));
@@ -77,11 +77,11 @@ impl TmxReader<'_> {
                         self.xml.skip(findings)?;
                     }
                 }
-                Kind::Text(text) => blank(&text, "ude", event.location, findings),
+                Kind::Text(text) => blank(&text, "ude", event.place, findings),
                 Kind::End(_) | Kind::EndOfFile => {
                     if maps == 0 {
                         let message = "<ude> without a <map>".to_owned();
-                        findings.push(finding(Fault::MissingElement, event.location, message));
+                        findings.push(finding(Fault::MissingElement, event.place.get(), message));
                     }
                     return Ok(());
                 }
@@ -95,11 +95,11 @@ impl TmxReader<'_> {
             let event = self.next(findings)?;
             match event.kind {
                 Kind::Start(tag) => {
-                    entered(&tag, Some(Element::Map), event.location, findings);
+                    entered(&tag, Some(Element::Map), event.place.get(), findings);
                     self.xml.skip(findings)?;
                 }
                 Kind::Text(_) => {
-                    findings.push(finding(Fault::Element, event.location, "text in <map>".to_owned()));
+                    findings.push(finding(Fault::Element, event.place.get(), "text in <map>".to_owned()));
                 }
                 Kind::End(_) | Kind::EndOfFile => return Ok(()),
             }
@@ -135,7 +135,7 @@ impl TmxReader<'_> {
             let event = self.next(findings)?;
             match event.kind {
                 Kind::Start(tag) => {
-                    entered(&tag, Some(inside), event.location, findings);
+                    entered(&tag, Some(inside), event.place.get(), findings);
                 }
                 Kind::Text(text) => words.push_str(&text),
                 Kind::End(_) if event.depth > outside => {}

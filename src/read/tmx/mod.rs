@@ -2,12 +2,16 @@
 //!
 //! Source: TMX 1.4b Specification (LISA OSCAR, 2005) and its `tmx14.dtd`.
 
+mod cutter;
 mod grammar;
 mod header;
+mod parts;
 mod reader;
 mod segment;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod workers;
 
+pub use parts::TmxParts;
 pub use reader::TmxReader;

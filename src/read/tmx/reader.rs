@@ -7,7 +7,7 @@ use super::{header, unit};
 use crate::error::{Error, ErrorKind, Result, excerpt};
 use crate::model::{Fault, Finding, Head, TranslationUnit};
 use crate::read::units::UnitReader;
-use crate::read::xml::{Event, Kind, XmlSource};
+use crate::read::xml::{Bytes, Event, Kind, Standpoint, XmlSource};
 
 /// Bytes of one unit. No real one is near; without a limit one unit could fill the memory.
 const UNIT: usize = 64 << 20;
@@ -23,7 +23,7 @@ pub struct TmxReader<'a> {
     before: Vec<Finding>,
     /// The unit whose tag is read already.
     begun: Option<TranslationUnit>,
-    part: Part,
+    stage: Stage,
     /// Units so far.
     units: usize,
     /// Where the part that has a limit begins, in bytes.
@@ -33,7 +33,7 @@ pub struct TmxReader<'a> {
 
 /// How far the file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum Stage {
     Start,
     /// From the header on.
     Header,
@@ -60,7 +60,7 @@ impl<'a> TmxReader<'a> {
             head: Head::default(),
             before: Vec::new(),
             begun: None,
-            part: Part::Start,
+            stage: Stage::Start,
             units: 0,
             start: 0,
             done: false,
@@ -74,6 +74,43 @@ impl<'a> TmxReader<'a> {
         }
         reader.before = findings;
         Ok(reader)
+    }
+
+    /// Reads on inside the body, between two units, behind so many bytes and units; the rest as [`XmlSource::behind`].
+    pub(super) fn behind(
+        name: &str,
+        bytes: Bytes<'a>,
+        before: usize,
+        from: &Standpoint,
+        open_ended: bool,
+        units: usize,
+    ) -> Self {
+        Self {
+            xml: XmlSource::behind(name, bytes, before, from, open_ended),
+            head: Head::default(),
+            before: Vec::new(),
+            begun: None,
+            stage: Stage::Body,
+            units,
+            start: before,
+            done: false,
+        }
+    }
+
+    /// The place that is reached. `None` where [`TmxReader::behind`] could not go on from it, which begins inside the body,
+    /// between two units.
+    pub(super) fn standpoint(&mut self) -> Option<Standpoint> {
+        if self.stage == Stage::Body && self.begun.is_none() { self.xml.standpoint() } else { None }
+    }
+
+    /// The same with how many bytes of the file stand before it, which must be plain UTF-8.
+    pub(super) fn body(&mut self) -> Option<(Standpoint, usize)> {
+        self.standpoint().zip(self.xml.offset())
+    }
+
+    /// What was found before the first unit was asked for, which is told no more.
+    pub(super) fn take_before(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.before)
     }
 
     /// The next event, within the limit.
@@ -94,7 +131,7 @@ impl<'a> TmxReader<'a> {
             let event = self.next(findings)?;
             match event.kind {
                 Kind::Start(tag) if is(tag.name, Element::Tmx) => {
-                    entered(&tag, None, event.location, findings);
+                    entered(&tag, None, event.place.get(), findings);
                     return Ok(());
                 }
                 Kind::Start(tag) => return Err(refused(format!("is not TMX: it begins with <{}>", excerpt(tag.name)))),
@@ -108,28 +145,29 @@ impl<'a> TmxReader<'a> {
     fn outer(&mut self, findings: &mut Vec<Finding>) -> Result<Outer> {
         loop {
             self.start = self.xml.consumed();
-            let parent = if self.part == Part::Body { Element::Body } else { Element::Tmx };
+            let parent = if self.stage == Stage::Body { Element::Body } else { Element::Tmx };
             let event = self.xml.next(findings)?;
-            let location = event.location;
+            let place = event.place;
             match event.kind {
                 Kind::Start(tag) => {
+                    let location = place.get();
                     let element = entered(&tag, Some(parent), location, findings);
                     match element {
                         Some(Element::Tu) => return Ok(Outer::Unit(unit::begun(&tag, location))),
-                        Some(Element::Header) if self.part == Part::Start => {
-                            self.part = Part::Header;
+                        Some(Element::Header) if self.stage == Stage::Start => {
+                            self.stage = Stage::Header;
                             let mut head = header::head(&tag);
                             self.header(&mut head, findings)?;
                             self.head = head;
                         }
                         Some(Element::Body) => {
-                            if self.part >= Part::Body {
+                            if self.stage >= Stage::Body {
                                 findings.push(finding(Fault::Element, location, "a second <body>".to_owned()));
-                            } else if self.part < Part::Header {
+                            } else if self.stage < Stage::Header {
                                 let message = "no <header> before <body>".to_owned();
                                 findings.push(finding(Fault::MissingElement, location, message));
                             }
-                            self.part = Part::Body;
+                            self.stage = Stage::Body;
                             return Ok(Outer::Body);
                         }
                         Some(Element::Header) => {
@@ -140,12 +178,12 @@ impl<'a> TmxReader<'a> {
                         _ => self.xml.skip(findings)?,
                     }
                 }
-                Kind::Text(text) => blank(&text, parent.name(), location, findings),
-                Kind::End(name) if is(name, Element::Body) => self.part = Part::Behind,
+                Kind::Text(text) => blank(&text, parent.name(), place, findings),
+                Kind::End(name) if is(name, Element::Body) => self.stage = Stage::Behind,
                 Kind::End(_) => {}
                 Kind::EndOfFile => {
-                    if self.part < Part::Body {
-                        findings.push(finding(Fault::MissingElement, location, "no <body>".to_owned()));
+                    if self.stage < Stage::Body {
+                        findings.push(finding(Fault::MissingElement, place.get(), "no <body>".to_owned()));
                     }
                     return Ok(Outer::End);
                 }

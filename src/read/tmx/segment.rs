@@ -48,15 +48,15 @@ impl TmxReader<'_> {
     pub(super) fn content(&mut self, inside: Element, findings: &mut Vec<Finding>) -> Result<Content> {
         let mut content = Content::new();
         let outside = self.xml.depth() - 1;
-        // What the elements are that are open inside, the segment's own first.
-        let mut open = vec![inside];
+        // What the elements are that are open inside; none as a rule, and then it takes no memory.
+        let mut open = Vec::new();
         loop {
             let event = self.next(findings)?;
             match event.kind {
                 Kind::Text(text) => content.push_text(&text),
                 Kind::Start(tag) => {
                     let parent = open.last().copied().unwrap_or(inside);
-                    let element = entered(&tag, Some(parent), event.location, findings);
+                    let element = entered(&tag, Some(parent), event.place.get(), findings);
                     match inline(&tag, element) {
                         Inline::Code(mut code) => {
                             let element = element.unwrap_or(Element::Ph);
@@ -88,7 +88,7 @@ impl TmxReader<'_> {
             match event.kind {
                 Kind::Text(text) => data.push_text(&text),
                 Kind::Start(tag) => {
-                    let element = entered(&tag, Some(inside), event.location, findings);
+                    let element = entered(&tag, Some(inside), event.place.get(), findings);
                     if element == Some(Element::Sub) {
                         let flow = self.content(Element::Sub, findings)?;
                         data.push_flow(flow);

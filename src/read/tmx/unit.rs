@@ -23,9 +23,10 @@ impl TmxReader<'_> {
     pub(super) fn unit(&mut self, unit: &mut TranslationUnit, findings: &mut Vec<Finding>) -> Result<bool> {
         loop {
             let event = self.next(findings)?;
-            let location = event.location;
+            let place = event.place;
             match event.kind {
                 Kind::Start(tag) => {
+                    let location = place.get();
                     let element = entered(&tag, Some(Element::Tu), location, findings);
                     if let Some(remark) = element.and_then(|element| Remark::of(&tag, element)) {
                         if !unit.variants.is_empty() {
@@ -49,7 +50,7 @@ impl TmxReader<'_> {
                         self.xml.skip(findings)?;
                     }
                 }
-                Kind::Text(text) => blank(&text, "tu", location, findings),
+                Kind::Text(text) => blank(&text, "tu", place, findings),
                 Kind::End(_) => {
                     if unit.variants.is_empty() {
                         findings.push(finding(Fault::MissingElement, unit.location, "<tu> without a <tuv>".to_owned()));
@@ -66,9 +67,10 @@ impl TmxReader<'_> {
         let mut segments = 0;
         loop {
             let event = self.next(findings)?;
-            let location = event.location;
+            let place = event.place;
             match event.kind {
                 Kind::Start(tag) => {
+                    let location = place.get();
                     let element = entered(&tag, Some(Element::Tuv), location, findings);
                     if let Some(remark) = element.and_then(|element| Remark::of(&tag, element)) {
                         if segments > 0 {
@@ -89,7 +91,7 @@ impl TmxReader<'_> {
                         self.xml.skip(findings)?;
                     }
                 }
-                Kind::Text(text) => blank(&text, "tuv", location, findings),
+                Kind::Text(text) => blank(&text, "tuv", place, findings),
                 Kind::End(_) => {
                     if segments == 0 {
                         let message = "<tuv> without a <seg>".to_owned();

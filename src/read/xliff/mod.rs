@@ -82,7 +82,10 @@ impl<'a> XliffReader<'a> {
         let (location, root) = loop {
             let event = self.source.next(&mut self.findings)?;
             match event.kind {
-                Kind::Start(tag) => break (event.location, Element::begun(&tag, "", event.location)),
+                Kind::Start(tag) => {
+                    let location = event.place.get();
+                    break (location, Element::begun(&tag, "", location));
+                }
                 Kind::EndOfFile => {
                     let error = self.source.refused("no element; expected <xliff>");
                     return Err(error.hint("check that this is an XLIFF file, or name its format"));
@@ -118,7 +121,7 @@ impl<'a> XliffReader<'a> {
     fn advance(&mut self) -> Result<()> {
         while self.ahead.is_empty() && !self.ended {
             let event = self.source.next(&mut self.findings)?;
-            let location = event.location;
+            let location = event.location();
             let element = match event.kind {
                 Kind::Start(tag) => Element::begun(&tag, &self.prefix, location),
                 Kind::End(name) => {

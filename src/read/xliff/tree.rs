@@ -117,7 +117,7 @@ pub(super) fn rest(
     let mut open = vec![root];
     loop {
         let event = source.next(findings)?;
-        let location = event.location;
+        let location = event.location();
         match event.kind {
             Kind::Start(tag) => {
                 let element = Element::begun(&tag, prefix, location);

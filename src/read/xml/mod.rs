@@ -18,5 +18,6 @@ mod tag;
 mod unpack;
 mod window;
 
-pub(super) use source::{Event, Kind, XmlSource};
+pub(super) use source::{Event, Kind, Place, Standpoint, XmlSource};
 pub(super) use tag::{Tag, local};
+pub(super) use window::{Bytes, moved};

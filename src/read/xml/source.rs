@@ -8,7 +8,7 @@ use super::doctype;
 use super::entities::{Entities, Remarks, resolved};
 use super::scan::{Token, scan};
 use super::tag::{Tag, Trouble, name_len, tag};
-use super::window::Window;
+use super::window::{Bytes, Window};
 use super::{characters, limits, prolog};
 use crate::error::{Error, Result};
 use crate::model::{Fault, Finding, Location};
@@ -30,15 +30,48 @@ pub(in crate::read) struct XmlSource<'a> {
     rooted: bool,
     /// Whether the end was told.
     ended: bool,
+    /// Whether there is more of the file than was given, so that its end is none.
+    open_ended: bool,
+}
+
+/// A place in a file between two tokens, and what is open there: enough to read on from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::read) struct Standpoint {
+    pub location: Location,
+    names: String,
+    starts: Vec<usize>,
 }
 
 /// Something in the file, and where it begins; of an element's end, where it is over.
-#[derive(Debug)]
 pub(in crate::read) struct Event<'e> {
-    pub location: Location,
+    pub place: Place<'e>,
     /// Elements that are open behind it.
     pub depth: usize,
     pub kind: Kind<'e>,
+}
+
+impl Event<'_> {
+    /// Where it begins; of an element's end, where it is over.
+    pub(in crate::read) fn location(&self) -> Location {
+        self.place.get()
+    }
+}
+
+/// A place in the file, whose line and column are counted when somebody asks.
+#[derive(Clone, Copy)]
+pub(in crate::read) enum Place<'e> {
+    Counted(Location),
+    /// Where what is left begins.
+    Here(&'e Window<'e>),
+}
+
+impl Place<'_> {
+    pub(in crate::read) fn get(self) -> Location {
+        match self {
+            Self::Counted(location) => location,
+            Self::Here(window) => window.location(),
+        }
+    }
 }
 
 /// What it is. Comments and instructions are left out.
@@ -61,6 +94,18 @@ enum Next {
     EndOfFile,
 }
 
+impl Standpoint {
+    /// Whether the same elements are open there.
+    pub(in crate::read) fn is_inside_same(&self, other: &Self) -> bool {
+        (&self.names, &self.starts) == (&other.names, &other.starts)
+    }
+
+    /// The same at another place.
+    pub(in crate::read) fn moved(&self, location: Location) -> Self {
+        Self { location, ..self.clone() }
+    }
+}
+
 impl<'a> XmlSource<'a> {
     /// Reads from `bytes`, packed with gzip or not; `name` is for messages.
     ///
@@ -77,7 +122,57 @@ impl<'a> XmlSource<'a> {
             closing: 0,
             rooted: false,
             ended: false,
+            open_ended: false,
         })
+    }
+
+    /// Reads on behind so many bytes of a plain file in UTF-8 that declares no entities. Where `open_ended`, `bytes` are a
+    /// part of the file, and it is no fault that elements are open at their end.
+    pub(in crate::read) fn behind(
+        name: impl Into<String>,
+        bytes: Bytes<'a>,
+        before: usize,
+        from: &Standpoint,
+        open_ended: bool,
+    ) -> Self {
+        Self {
+            window: Window::behind(name.into(), bytes, before, from.location),
+            entities: Entities::new(BTreeMap::new()),
+            names: from.names.clone(),
+            starts: from.starts.clone(),
+            closed: None,
+            taken: 0,
+            closing: 0,
+            rooted: true,
+            ended: false,
+            open_ended,
+        }
+    }
+
+    /// The place behind the last event. `None` where nobody could read on from it with [`XmlSource::behind`] as this source
+    /// does: the file declares entities, or ends in markup that is cut.
+    pub(in crate::read) fn standpoint(&mut self) -> Option<Standpoint> {
+        self.settled();
+        let same = self.rooted && self.closing == 0 && !self.ended && self.entities.declared.is_empty();
+        same.then(|| Standpoint {
+            location: self.window.location(),
+            names: self.names.clone(),
+            starts: self.starts.clone(),
+        })
+    }
+
+    /// How many bytes of the file stand before the place behind the last event; `None` where the file is not plain UTF-8.
+    pub(in crate::read) fn offset(&mut self) -> Option<usize> {
+        self.settled();
+        self.window.offset()
+    }
+
+    /// Is done with the last event.
+    fn settled(&mut self) {
+        self.window.advance(std::mem::take(&mut self.taken));
+        if let Some(start) = self.closed.take() {
+            self.names.truncate(start);
+        }
     }
 
     /// What the file is called in messages.
@@ -105,15 +200,11 @@ impl<'a> XmlSource<'a> {
     /// # Errors
     /// When the system fails, or a limit is reached.
     pub(in crate::read) fn next(&mut self, findings: &mut Vec<Finding>) -> Result<Event<'_>> {
-        self.window.advance(std::mem::take(&mut self.taken));
-        if let Some(start) = self.closed.take() {
-            self.names.truncate(start);
-        }
+        self.settled();
         if let Some(message) = self.window.fault.take() {
             findings.push(finding(Fault::Encoding, self.window.location(), message));
         }
         let next = self.settle(findings)?;
-        let location = self.window.location();
         let depth = match next {
             Next::Close => self.starts.len().saturating_sub(1),
             Next::Token(Token::Start, _) => self.starts.len() + 1,
@@ -128,14 +219,15 @@ impl<'a> XmlSource<'a> {
             }
             Next::Token(Token::Start, len) => {
                 self.taken = len;
-                Kind::Start(self.open(len, findings)?)
+                let place = Place::Counted(self.window.location());
+                return Ok(Event { place, depth, kind: Kind::Start(self.open(len, findings)?) });
             }
             Next::Token(token, len) => {
                 self.taken = len;
                 Kind::Text(self.text(token, len, findings)?)
             }
         };
-        Ok(Event { location, depth, kind })
+        Ok(Event { place: Place::Here(&self.window), depth, kind })
     }
 
     /// Passes over everything up to the end of the element that began last, its end included.
@@ -340,7 +432,7 @@ impl<'a> XmlSource<'a> {
 
     /// Tells, once, that the file ends where it should not.
     fn end(&mut self, findings: &mut Vec<Finding>) {
-        if std::mem::replace(&mut self.ended, true) {
+        if self.open_ended || std::mem::replace(&mut self.ended, true) {
             return;
         }
         let message = match self.starts.last() {

@@ -7,14 +7,14 @@ use flate2::read::MultiGzDecoder;
 /// The first two bytes of gzip (RFC 1952, section 2.3.1).
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 
-/// The bytes, unpacked where they begin as gzip does. A packed file that was cut gives
+/// The bytes, unpacked where they begin as gzip does, and whether they do. A packed file that was cut gives
 /// [`io::ErrorKind::UnexpectedEof`] at its end.
-pub(super) fn unpacked<'a>(mut bytes: Box<dyn Read + 'a>) -> io::Result<Box<dyn Read + 'a>> {
+pub(super) fn unpacked<'a>(mut bytes: Box<dyn Read + 'a>) -> io::Result<(Box<dyn Read + 'a>, bool)> {
     let mut start = Vec::new();
     bytes.by_ref().take(GZIP.len() as u64).read_to_end(&mut start)?;
     let packed = start == GZIP;
     let whole = Cursor::new(start).chain(bytes);
-    Ok(if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+    Ok((if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) }, packed))
 }
 
 #[cfg(test)]
@@ -34,7 +34,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (Vec<u8>, io::Result<usize>) {
         let mut out = Vec::new();
-        let end = unpacked(Box::new(bytes)).unwrap().read_to_end(&mut out);
+        let end = unpacked(Box::new(bytes)).unwrap().0.read_to_end(&mut out);
         (out, end)
     }
 

@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 
 use bitext::{
     Converted, Error, ErrorKind, Finding, Format, Head, Output, Result, Survey, Timestamp, TranslationUnit,
-    TranslationUnitWriter, UnitHeader, UnitReader, UnitSource, failure,
+    TranslationUnitWriter, UnitBatch, UnitHeader, UnitReader, UnitSource, failure,
 };
 use siphasher::sip::SipHasher13;
 use tempfile::NamedTempFile;
@@ -129,15 +129,15 @@ impl Inputs {
             // Dropped where this ends early, so that the other thread does not wait for ever.
             let batches = batches;
             scope.spawn(move || self.read_ahead(&send, &spent));
-            while let Ok(Batch { source, mut units, mut findings, end }) = batches.recv() {
-                for (findings, unit) in &mut units {
+            while let Ok(Batch { source, mut units, end }) = batches.recv() {
+                for (findings, unit) in &mut units.units {
                     take(source, findings, Some(unit))?;
+                }
+                if !units.findings.is_empty() {
+                    take(source, &mut units.findings, None)?;
                 }
                 // Nobody takes it back where all is read.
                 let _ = done.send(units);
-                if !findings.is_empty() {
-                    take(source, &mut findings, None)?;
-                }
                 if let Some(end) = end {
                     return end;
                 }
@@ -147,32 +147,33 @@ impl Inputs {
     }
 
     /// Sends what is read, until all is read or nobody listens any more.
-    fn read_ahead(&self, send: &SyncSender<Batch>, spent: &Receiver<Units>) {
+    fn read_ahead(&self, send: &SyncSender<Batch>, spent: &Receiver<UnitBatch>) {
         for source in 0..self.sources.len() {
-            let mut batch = Batch { source, ..Batch::default() };
-            if let Err(error) = self.read(source, &mut batch, send, spent) {
-                // Nobody who listens is nobody who wants to know.
-                let _ = send.send(Batch { end: Some(Err(error)), ..batch });
-                return;
-            }
-            if send.send(batch).is_err() {
+            let mut units = UnitBatch::default();
+            let end = self.read(source, &mut units, send, spent).err().map(Err);
+            let failed = end.is_some();
+            // Nobody who listens is nobody who wants to know.
+            if send.send(Batch { source, units, end }).is_err() || failed {
                 return;
             }
         }
-        let _ = send.send(Batch { end: Some(Ok(())), ..Batch::default() });
+        let _ = send.send(Batch { source: 0, units: UnitBatch::default(), end: Some(Ok(())) });
     }
 
-    fn read(&self, source: usize, batch: &mut Batch, send: &SyncSender<Batch>, spent: &Receiver<Units>) -> Result<()> {
-        let mut reader: Box<dyn UnitReader> = self.sources[source].open()?;
-        while let Some(unit) = reader.next_unit(&mut batch.findings)? {
-            batch.units.push((std::mem::take(&mut batch.findings), unit));
-            if batch.units.len() == BATCH {
-                let full = std::mem::replace(batch, Batch { source, ..Batch::default() });
-                if send.send(full).is_err() {
-                    break;
-                }
-                drop(spent.try_iter().collect::<Vec<_>>());
+    /// Sends all batches but the last, which stays in `units`.
+    fn read(
+        &self,
+        source: usize,
+        units: &mut UnitBatch,
+        send: &SyncSender<Batch>,
+        spent: &Receiver<UnitBatch>,
+    ) -> Result<()> {
+        let mut reader = self.sources[source].open()?;
+        while reader.next_batch(units)? {
+            if send.send(Batch { source, units: std::mem::take(units), end: None }).is_err() {
+                break;
             }
+            spent.try_iter().for_each(drop);
         }
         Ok(())
     }
@@ -190,22 +191,13 @@ impl Inputs {
 /// What takes units: the number of the file, what was found, and the unit.
 pub type Take<'a> = dyn FnMut(usize, &mut Vec<Finding>, Option<&mut TranslationUnit>) -> Result<()> + 'a;
 
-/// Units that go from thread to thread together.
-const BATCH: usize = 256;
 /// Batches that wait for the one who writes.
-const BATCHES: usize = 4;
-
-/// Units, each with what was found up to it.
-type Units = Vec<(Vec<Finding>, TranslationUnit)>;
+const BATCHES: usize = 2;
 
 /// Units of one file, read and not yet written.
-#[derive(Default)]
 struct Batch {
     source: usize,
-    /// Each with what was found up to it.
-    units: Units,
-    /// What was found behind the last of them.
-    findings: Vec<Finding>,
+    units: UnitBatch,
     /// Whether this is all, or why there is no more.
     end: Option<Result<()>>,
 }
