@@ -26,6 +26,23 @@
 //! # }
 //! ```
 //!
+//! Documents may be plain text, Word, OpenDocument, HTML, EPUB, Markdown, subtitles, tables or PDF: [`extract`] gives an
+//! [`Extract`], a text with what the format says of its parts. [`align_both`] takes one file that holds both languages
+//! ([`Halves`]). What others have aligned is read by a [`UnitReader`] ([`UnitSource`] finds it), judged by a [`Checker`] and written by a
+//! [`TranslationUnitWriter`].
+//!
+//! ```
+//! use bitext::{Input, Locator, extract};
+//!
+//! # fn main() -> bitext::Result<()> {
+//! let page = Input::new("rules.html", "<h1>Rules</h1><ol type=a><li>Be quiet.</ol><script>no()</script>");
+//! let extract = extract(&page, None, None)?;
+//! assert_eq!(extract.text, "Rules\na. Be quiet.");
+//! assert_eq!(extract.parts[1].locator, Locator::Paragraph(2));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! With [`Level::Line`] every line of both files is a segment already and is left as it stands. [`Anchors`] are lines that
 //! belong together because a user says so.
 //!
@@ -52,7 +69,7 @@
 //!
 //! # The stages
 //!
-//! bytes → [`decode`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
+//! bytes → [`extract`] → [`clean`] → [`outline`] → [`segment`] → [`pair_blocks`] and a [`SegmentAligner`] → units →
 //! a [`UnitWriter`] → bytes. Only reading and writing can fail; [`align`] does all but the writing, and
 //! [`align_watched`] tells how far it is. A [`Report`] says what happened on the way. [`read_ladder`] and [`evaluate`]
 //! measure an alignment against a gold one, and a [`Comparison`] two of them.
