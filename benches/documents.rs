@@ -121,7 +121,7 @@ fn pdf(paragraphs: &[String]) -> Vec<u8> {
         lines.push(line);
     }
     let pages: Vec<_> = lines.chunks(50).collect();
-    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 4 + 2 * page)).collect();
+    let kids: String = (0..pages.len()).flat_map(|page| [(4 + 2 * page).to_string(), " 0 R ".to_owned()]).collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()),

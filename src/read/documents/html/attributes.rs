@@ -119,7 +119,7 @@ mod tests {
     }
 
     fn attributes(count: usize) -> String {
-        (0..count).map(|at| format!(" a{at}=b")).collect()
+        (0..count).flat_map(|at| [" a".to_owned(), at.to_string(), "=b".to_owned()]).collect()
     }
 
     #[test]

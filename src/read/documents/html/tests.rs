@@ -175,7 +175,7 @@ fn a_page_without_text_is_told() {
 
 #[test]
 fn a_page_that_is_made_to_take_time_is_refused_or_read_soon() {
-    let attributes: String = (0..200_000).map(|at| format!(" a{at}=b")).collect();
+    let attributes: String = (0..200_000).flat_map(|at| [" a".to_owned(), at.to_string()]).collect();
     let error = read(&Input::new("f.html", format!("<p{attributes}>text")), None).unwrap_err().to_string();
     assert!(error.starts_with("f.html: has tags of more than 100 attributes each"), "{error}");
     let cells = "<td colspan=1000000 rowspan=1000000>one".repeat(2_000);
