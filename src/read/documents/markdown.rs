@@ -30,14 +30,19 @@ pub(super) fn read(input: &Input, encoding: Option<&str>) -> Result<Extract> {
     Ok(extract)
 }
 
-/// The HTML that a text stands for. A note leads back to its first mark only: nothing shows the ways back, and each is a
-/// hundred times as long as its mark.
+/// The HTML that a text stands for. Marks of notes are written short and without a way back from the note: names and ways
+/// are not shown, and are a hundred times as long as a mark.
 fn to_html(text: &str) -> String {
     let (arena, options, mut html) = (Arena::new(), options(), String::new());
     let document = parse_document(&arena, text, &options);
-    for block in document.children() {
-        if let NodeValue::FootnoteDefinition(note) = &mut block.data_mut().value {
-            note.total_references = note.total_references.min(1);
+    for node in document.descendants() {
+        let value = &mut node.data_mut().value;
+        match value {
+            NodeValue::FootnoteReference(mark) => {
+                *value = NodeValue::HtmlInline(format!("<sup><a data-footnote-ref>{}</a></sup>", mark.ix));
+            }
+            NodeValue::FootnoteDefinition(note) => note.total_references = note.total_references.min(1),
+            _ => {}
         }
     }
     format_html(document, &options, &mut html).unwrap_or_else(|error| unreachable!("a string takes all: {error}"));
