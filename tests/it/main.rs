@@ -12,6 +12,7 @@ mod conservation;
 mod contents;
 mod convert;
 mod crossing;
+mod damage;
 mod desk;
 mod determinism;
 mod documents;

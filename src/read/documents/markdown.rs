@@ -3,7 +3,8 @@
 //! The parser is comrak: of those that follow the standard it is the one that sees emphasis beside Chinese punctuation
 //! (`**注意：**请`), where the standard itself asks for spaces that Chinese has not.
 
-use comrak::{Options, markdown_to_html};
+use comrak::nodes::NodeValue;
+use comrak::{Arena, Options, format_html, parse_document};
 
 use super::html;
 use crate::error::{Error, ErrorKind, Result};
@@ -21,12 +22,31 @@ pub(super) fn read(input: &Input, encoding: Option<&str>) -> Result<Extract> {
     if front {
         extract.leave_out("front matter");
     }
-    html::add(&mut extract, &html::page(&input.name, &markdown_to_html(body, &options()), false)?);
+    html::add(&mut extract, &html::page(&input.name, &to_html(body), false)?);
     if extract.parts.is_empty() {
         return Err(Error::new(ErrorKind::NotText, &input.name, "holds no text")
             .hint("give a file with more than front matter, comments and pictures"));
     }
     Ok(extract)
+}
+
+/// The HTML that a text stands for. Marks of notes are written short and without a way back from the note: names and ways
+/// are not shown, and are a hundred times as long as a mark.
+fn to_html(text: &str) -> String {
+    let (arena, options, mut html) = (Arena::new(), options(), String::new());
+    let document = parse_document(&arena, text, &options);
+    for node in document.descendants() {
+        let value = &mut node.data_mut().value;
+        match value {
+            NodeValue::FootnoteReference(mark) => {
+                *value = NodeValue::HtmlInline(format!("<sup><a data-footnote-ref>{}</a></sup>", mark.ix));
+            }
+            NodeValue::FootnoteDefinition(note) => note.total_references = note.total_references.min(1),
+            _ => {}
+        }
+    }
+    format_html(document, &options, &mut html).unwrap_or_else(|error| unreachable!("a string takes all: {error}"));
+    html
 }
 
 fn options() -> Options<'static> {
@@ -152,6 +172,7 @@ mod tests {
             "*a ".repeat(20_000),
             "[".repeat(50_000),
             "<b>".repeat(50_000),
+            "[^a]".repeat(50_000) + "\n\n[^a]: note",
         ] {
             let _ = read(&Input::new("f.md", text), None);
         }

@@ -84,13 +84,16 @@ fn time(text: &str) -> Option<u64> {
 fn plain(line: &str) -> String {
     let mut shown = String::with_capacity(line.len());
     let mut rest = line;
+    // Nothing is looked for that is not there, so that a line of tags that are never closed takes no time.
+    let [last_tag, last_code] = ['>', '}'].map(|end| line.rfind(end).unwrap_or(0));
     while let Some(at) = rest.find(['<', '{', '&']) {
         let (before, marked) = rest.split_at(at);
         shown.push_str(before);
+        let start = line.len() - marked.len();
         let is_tag = |c: char| c.is_ascii_alphanumeric() || c == '/';
-        let skipped = if marked.starts_with('<') && marked[1..].starts_with(is_tag) {
+        let skipped = if start < last_tag && marked.starts_with('<') && marked[1..].starts_with(is_tag) {
             marked.find('>').map(|end| (end + 1, ""))
-        } else if marked.starts_with("{\\") {
+        } else if start < last_code && marked.starts_with("{\\") {
             marked.find('}').map(|end| (end + 1, ""))
         } else {
             REFERENCES.iter().find(|(name, _)| marked.starts_with(name)).map(|(name, c)| (name.len(), *c))
@@ -140,6 +143,15 @@ mod tests {
     fn a_file_without_times_is_refused() {
         let error = read(&Input::new("a.srt", "one\ntwo --> three\n"), None, DocumentFormat::Srt).unwrap_err();
         assert!(error.to_string().starts_with("a.srt: has no subtitles"), "{error}");
+    }
+
+    #[test]
+    fn tags_that_are_never_closed_are_text_and_take_no_time() {
+        for tag in ["<a", "{\\a"] {
+            let text = format!("0:1 --> 0:2\n{}", tag.repeat(1_000_000));
+            assert_eq!(cues(&text, DocumentFormat::Srt)[0].0.len(), tag.len() * 1_000_000);
+        }
+        assert_eq!(plain("a <b>c</b> {\\i1}d} <e"), "a c d} <e");
     }
 
     #[test]

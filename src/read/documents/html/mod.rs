@@ -4,6 +4,7 @@
 //! markup stands where people saw it. The tree is our own: that of `scraper` brings a CSS engine under another licence,
 //! and `markup5ever_rcdom` is unsupported and overflows the stack on deep pages.
 
+mod attributes;
 mod content;
 mod left;
 mod line;

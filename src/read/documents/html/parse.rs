@@ -6,6 +6,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
+use super::attributes;
 use super::tree::{Builder, Id, Tree};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -73,13 +74,14 @@ impl Syntax {
 /// Parses a page. Nothing in a text is malformed; browsers show all of them.
 ///
 /// # Errors
-/// When it is nested deeper or repeats more of itself than any real page.
+/// When it is nested deeper, repeats more of itself or has more attributes than any real page.
 pub(super) fn parse(name: &str, text: &str, syntax: Syntax) -> Result<Tree> {
     let options = TreeBuilderOpts { drop_doctype: true, ..TreeBuilderOpts::default() };
     let sink = Tags { builder: TreeBuilder::new(Builder::new(), options), syntax };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = without_subset(text, syntax);
+    attributes::refuse_endless(name, rest)?;
     let mut begun = 0;
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.max(4)));
@@ -204,7 +206,8 @@ mod tests {
             let error = parse("f.html", &text, Syntax::Html).unwrap_err().to_string();
             assert!(error.starts_with("f.html: has elements more than 512 deep inside one another\nhint: "), "{error}");
         }
-        let formatting: String = (0..450).map(|at| format!("<b class=c{at}>")).collect();
+        let formatting: String =
+            (0..450).flat_map(|at| ["<b class=c".to_owned(), at.to_string(), ">".to_owned()]).collect();
         let error = parse("f.html", &format!("<p>{formatting}{}", "<p>a".repeat(20_000)), Syntax::Html).unwrap_err();
         assert!(error.to_string().starts_with("f.html: repeats its formatting without end\n"), "{error}");
         assert!(parse("f.html", &"<p>a".repeat(100_000), Syntax::Html).is_ok());

@@ -172,3 +172,15 @@ fn a_page_without_text_is_told() {
     assert!(error("<frameset><frame src=a></frameset>").starts_with("f.html: is a page of frames"));
     assert!(error("").starts_with("f.html: is empty\n"));
 }
+
+#[test]
+fn a_page_that_is_made_to_take_time_is_refused_or_read_soon() {
+    let attributes: String = (0..200_000).flat_map(|at| [" a".to_owned(), at.to_string()]).collect();
+    let error = read(&Input::new("f.html", format!("<p{attributes}>text")), None).unwrap_err().to_string();
+    assert!(error.starts_with("f.html: has tags of more than 100 attributes each"), "{error}");
+    let cells = "<td colspan=1000000 rowspan=1000000>one".repeat(2_000);
+    let page = format!("<table><tr>{cells}<tr>{cells}</table>");
+    let extract = read(&Input::new("f.html", page), None).unwrap();
+    assert_eq!(extract.parts.len(), 4_000);
+    assert_eq!(extract.parts[1].locator, Locator::TableCell { table: 1, row: 1, column: 1_001 });
+}
