@@ -26,7 +26,7 @@
 //! # }
 //! ```
 //!
-//! Documents may be plain text, Word, OpenDocument, HTML, EPUB, Markdown, subtitles, tables or PDF: [`extract`] gives an
+//! Documents may be plain text, Word, `OpenDocument`, HTML, EPUB, Markdown, subtitles, tables or PDF: [`extract`] gives an
 //! [`Extract`], a text with what the format says of its parts. [`align_both`] takes one file that holds both languages
 //! ([`Halves`]). What others have aligned is read by a [`UnitReader`] ([`UnitSource`] finds it), judged by a [`Checker`] and written by a
 //! [`TranslationUnitWriter`].

@@ -78,7 +78,7 @@ fn in_company(found: &[CuePair]) -> Vec<CuePair> {
         let range = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(found.len());
         found[range].iter().any(|other| other.source == source || other.target == target)
     };
-    let reach = NEIGHBOURS as isize;
+    let reach = NEIGHBOURS.cast_signed();
     let kept = |at: &usize| (-reach..=reach).filter(|&by| by != 0 && has(*at, by)).count() >= NEIGHBOURS;
     (0..found.len())
         .filter(|at| found.len() > 2 * NEIGHBOURS && kept(at) || found.len() <= 2 * NEIGHBOURS)

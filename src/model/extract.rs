@@ -286,6 +286,20 @@ impl Extract {
         self.parts.push(Part { span: Span::new(start, self.text.len()), kind, locator });
     }
 
+    /// The same with its notes behind everything else, in their order: programs put them below their page, behind their
+    /// chapter or at the end, and a document is to pair with its translation whatever made the two. For texts that are made
+    /// of parts only.
+    #[must_use]
+    pub fn with_notes_behind(self) -> Self {
+        let is_note = |part: &&Part| part.kind == PartKind::Note;
+        let mut ordered = Self { text: String::with_capacity(self.text.len()), parts: Vec::new(), ..self.clone() };
+        let body = self.parts.iter().filter(|part| !is_note(part));
+        for part in body.chain(self.parts.iter().filter(is_note)) {
+            ordered.push(&self.text[part.span.range()], part.kind, part.locator.clone());
+        }
+        ordered
+    }
+
     /// Counts something that the text has not.
     pub fn leave_out(&mut self, what: &'static str) {
         match self.left_out.iter_mut().find(|left| left.what == what) {
@@ -308,6 +322,19 @@ mod tests {
         );
         assert_eq!(Locator::Cue { number: 17, from: 3_723_004, to: 3_725_000 }.to_string(), "cue 17 (01:02:03.004)");
         assert_eq!(Locator::TableCell { table: 2, row: 3, column: 1 }.to_string(), "table 2, cell A3");
+    }
+
+    #[test]
+    fn notes_go_behind_everything_else() {
+        let mut extract = Extract::new(DocumentFormat::Epub);
+        for (text, kind) in
+            [("1 a", PartKind::Note), ("One.", PartKind::Paragraph), ("2 b", PartKind::Note), ("Two.", PartKind::Cell)]
+        {
+            extract.push(text, kind, Locator::Paragraph(1));
+        }
+        let ordered = extract.with_notes_behind();
+        assert_eq!(ordered.text, "One.\nTwo.\n1 a\n2 b");
+        assert_eq!(ordered.parts[3].span, Span::new(14, 17));
     }
 
     #[test]

@@ -166,7 +166,9 @@ mod tests {
     fn xces_has_a_link_for_every_unit_and_what_is_known_of_it() {
         let mut bytes = Vec::new();
         let mut links = Links::new(&mut bytes, LinkForm::Xces, ["en", "zh-CN"], ["a.en.xml", "a.zh.xml"]).unwrap();
-        units().iter().for_each(|unit| links.unit(unit).unwrap());
+        for unit in &units() {
+            links.unit(unit).unwrap();
+        }
         let converted = links.finish().unwrap();
         let expected = concat!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<cesAlign version=\"1.0\">\n",
@@ -184,7 +186,9 @@ mod tests {
     fn intertext_has_a_status_for_every_link() {
         let mut bytes = Vec::new();
         let mut links = Links::new(&mut bytes, LinkForm::InterText, ["en", "zh-CN"], ["a", "b"]).unwrap();
-        units().iter().for_each(|unit| links.unit(unit).unwrap());
+        for unit in &units() {
+            links.unit(unit).unwrap();
+        }
         links.finish().unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.contains("xtargets=\";2\" status=\"plain\"/>") && text.contains("status=\"man\"/>"), "{text}");
@@ -195,7 +199,9 @@ mod tests {
     fn a_side_has_an_element_for_each_of_its_texts() {
         let mut bytes = Vec::new();
         let mut side = LinkedText::new(&mut bytes, "en").unwrap();
-        units().iter().for_each(|unit| side.unit(unit).unwrap());
+        for unit in &units() {
+            side.unit(unit).unwrap();
+        }
         let converted = side.finish().unwrap();
         let expected = concat!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<text xml:lang=\"en\">\n",

@@ -248,8 +248,10 @@ impl Format {
         match self {
             Self::Xliff(XliffVersion::TwoOne) => Some("xlf"),
             Self::Markdown => Some("md"),
-            Self::Linked(Linked::Links(LinkForm::InterText) | Linked::Text(_)) => None,
-            Self::Xliff(XliffVersion::OneTwo) | Self::Table | Self::Moses(_) => None,
+            Self::Xliff(XliffVersion::OneTwo)
+            | Self::Linked(Linked::Links(LinkForm::InterText) | Linked::Text(_))
+            | Self::Table
+            | Self::Moses(_) => None,
             other => Some(other.name()),
         }
     }

@@ -43,7 +43,7 @@ fn a_file_of_another_kind_is_called_by_its_name() {
     let png = [b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".as_slice(), &[0; 64]].concat();
     let zip = [b"PK\x03\x04\x14\0\x06\0\x08\0".as_slice(), &[0xA5; 64]].concat();
     let pdf = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n".to_vec();
-    for (bytes, said) in [(png, "is a picture (PNG)"), (zip, "is a zip archive"), (pdf, "is a PDF document")] {
+    for (bytes, said) in [(png, "is a picture (PNG)"), (zip, "is a zip archive"), (pdf, "is a PDF that is damaged")] {
         let desk = Desk::with(bytes, CHINESE);
         desk.align("en.txt zh.txt -o out.tmx").refused(&format!("en.txt: {said}"));
         assert_eq!(desk.names(), ["en.txt", "zh.txt"]);

@@ -43,7 +43,7 @@ pub(super) fn read(input: &Input) -> Result<Extract> {
         return Err(Error::new(ErrorKind::NotText, &input.name, "holds no text")
             .hint("its pages may be pictures: put it through OCR first, or find an edition with text"));
     }
-    Ok(extract)
+    Ok(extract.with_notes_behind())
 }
 
 /// Adds a chapter of that number.

@@ -20,11 +20,12 @@ fn book(files: &[(&str, &str)]) -> Input {
 
 /// A package of files with ids a, b … in an order.
 fn package(items: &[&str], spine: &str) -> String {
-    let items: String = items
+    let items: Vec<String> = items
         .iter()
         .zip('a'..)
         .map(|(item, id)| format!("<opf:item id='{id}' media-type='application/xhtml+xml' {item}/>"))
         .collect();
+    let items = items.concat();
     format!(
         "<?xml version='1.0'?><opf:package xmlns:opf='http://www.idpf.org/2007/opf'><opf:manifest>{items}</opf:manifest><opf:spine>{spine}</opf:spine></opf:package>"
     )

@@ -18,7 +18,7 @@ pub(super) struct Letters {
 
 impl Letters {
     pub fn of(text: &str) -> Self {
-        text.chars().fold(Self::default(), |sum, c| sum.and(c))
+        text.chars().fold(Self::default(), Self::and)
     }
 
     fn and(mut self, c: char) -> Self {
@@ -66,7 +66,9 @@ pub(super) struct Seam {
 /// The place that parts the languages of a row of pieces best; `None` where there are not both.
 pub(super) fn seam(pieces: &[Letters]) -> Option<Seam> {
     let mut all = Letters::default();
-    pieces.iter().for_each(|piece| all += *piece);
+    for piece in pieces {
+        all += *piece;
+    }
     if all.han == 0 || all.latin == 0 {
         return None;
     }
