@@ -80,10 +80,11 @@ fn in_company(found: &[CuePair]) -> Vec<CuePair> {
     };
     let reach = NEIGHBOURS.cast_signed();
     let kept = |at: &usize| (-reach..=reach).filter(|&by| by != 0 && has(*at, by)).count() >= NEIGHBOURS;
-    (0..found.len())
-        .filter(|at| found.len() > 2 * NEIGHBOURS && kept(at) || found.len() <= 2 * NEIGHBOURS)
-        .map(|at| found[at])
-        .collect()
+    // So few have no company to ask.
+    if found.len() <= 2 * NEIGHBOURS {
+        return found.to_vec();
+    }
+    (0..found.len()).filter(kept).map(|at| found[at]).collect()
 }
 
 /// How the target's clock runs beside the source's.

@@ -28,8 +28,6 @@ pub struct Document {
     pub original: String,
     /// What its format says of the text's parts, in text order; places in `original`. Empty for plain text.
     pub parts: Vec<Part>,
-    /// Where its pages begin, for a text whose lines stand as they were printed; byte offsets into `original`, ascending.
-    pub pages: Vec<usize>,
     /// What the file has and the text has not.
     pub left_out: Vec<LeftOut>,
     /// The cleaned text, which maps back to `original`.
@@ -198,11 +196,7 @@ impl Document {
         let start =
             run.clone().find_map(|segment| self.text.origins(self.segments[segment].span).first().copied())?.start;
         let part = self.parts.partition_point(|part| part.span.end <= start);
-        if let Some(part) = self.parts.get(part).filter(|part| part.span.start <= start) {
-            return Some(part.locator.clone());
-        }
-        let page = self.pages.partition_point(|&page| page <= start);
-        (page > 0).then_some(Locator::Page(page))
+        self.parts.get(part).filter(|part| part.span.start <= start).map(|part| part.locator.clone())
     }
 
     /// Whether its segments are subtitles.

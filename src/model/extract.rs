@@ -18,8 +18,6 @@ pub struct Extract {
     /// What the format says of the text, in text order, never overlapping, none empty; there is nothing visible between
     /// them. Without any the text is plain: its line breaks may be wraps, and its pages may have heads and numbers.
     pub parts: Vec<Part>,
-    /// Where the pages begin, for a text whose lines stand as they were printed: byte offsets, ascending. Empty without pages.
-    pub pages: Vec<usize>,
     /// What the document has and the text has not.
     pub left_out: Vec<LeftOut>,
 }
@@ -210,8 +208,6 @@ pub enum Locator {
         /// When it goes, in milliseconds; not before `from`.
         to: u64,
     },
-    /// A line of a text file.
-    Line(usize),
 }
 
 /// Written as people say it: `page 3`, `paragraph 12`, `cell B4`, `cue 17 (00:01:02.000)`.
@@ -229,7 +225,6 @@ impl fmt::Display for Locator {
                 let (hours, minutes) = (from / 3_600_000, from / 60_000 % 60);
                 write!(f, "cue {number} ({hours:02}:{minutes:02}:{:02}.{:03})", from / 1_000 % 60, from % 1_000)
             }
-            Self::Line(line) => write!(f, "line {line}"),
         }
     }
 }
@@ -269,7 +264,7 @@ impl Extract {
             replaced: 0,
             first_replaced_line: None,
         };
-        Self { text: String::new(), format, decoding, parts: Vec::new(), pages: Vec::new(), left_out: Vec::new() }
+        Self { text: String::new(), format, decoding, parts: Vec::new(), left_out: Vec::new() }
     }
 
     /// Adds a part on a line of its own. White space around it is left out, and a part without anything visible is none.

@@ -19,7 +19,7 @@ pub(super) fn document(
 ) -> Document {
     let Detected { lang, script } = found;
     let tag = tag.unwrap_or_else(|| Tag::default_for(lang, script));
-    let Extract { text: original, format, decoding, parts, pages, left_out } = extract;
+    let Extract { text: original, format, decoding, parts, left_out } = extract;
     let (cleaned, blocks, segments, lines) = if options.level == Level::Line {
         let (untouched, blocks, segments, lines) = lines::read_lines(&original, lang);
         (untouched, blocks, segments, Some(lines))
@@ -41,7 +41,6 @@ pub(super) fn document(
         decoding,
         original,
         parts,
-        pages,
         left_out,
         text: cleaned.text,
         set_aside: cleaned.set_aside,

@@ -77,7 +77,6 @@ pub(crate) fn document(name: &str, lang: Lang, text: &str) -> Document {
         },
         original: text.to_owned(),
         parts: Vec::new(),
-        pages: Vec::new(),
         left_out: Vec::new(),
         text: MappedText::new(text),
         set_aside: Vec::new(),
