@@ -98,7 +98,7 @@ pub use align::{
     LengthAligner, Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner,
     Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
 };
-pub use check::{Checker, LanguagePair, Repairer, Repairs};
+pub use check::{CheckOptions, Checker, Found, LanguagePair, Repairer, Repairs, TextChecker, TextPair};
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
@@ -114,10 +114,10 @@ pub use lexicon::{
 };
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,
-    Edit, Enclosure, Extract, Fault, Finding, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, LeftOut, Level,
-    Lines, Location, Locator, MappedText, Note, Numeral, Part, PartKind, Piece, Property, Reason, Repair, Role,
-    Segment, SetAside, Severity, Side, Span, Status, Style, TableColumn, Term, TranslationUnit, UNIT_ATTRIBUTES, Unit,
-    Variant,
+    Edit, Enclosure, Extract, Fault, Finding, Group, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, LeftOut,
+    Level, Lines, Location, Locator, MappedText, Message, Note, Numeral, Part, PartKind, Piece, Property, Reason,
+    Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style, TableColumn, Term, TranslationUnit,
+    UNIT_ATTRIBUTES, Unit, Variant,
 };
 pub use outline::outline;
 pub use pipeline::{

@@ -4,6 +4,8 @@
 mod codes;
 mod dates;
 mod languages;
+mod options;
+mod pairs;
 mod repair;
 mod repeats;
 mod sides;
@@ -12,6 +14,8 @@ mod tags;
 mod tests;
 mod texts;
 
+pub use options::CheckOptions;
+pub use pairs::{Found, TextChecker, TextPair};
 pub use repair::{Repairer, Repairs};
 pub use sides::LanguagePair;
 
@@ -78,12 +82,10 @@ struct Tell<'a> {
 
 impl Tell<'_> {
     fn add(&mut self, fault: Fault, message: impl Into<String>) {
-        self.findings.push(Finding {
-            fault,
-            location: self.location,
-            unit: self.unit,
-            id: self.id.map(str::to_owned),
-            message: message.into(),
+        let finding = Finding::new(fault, self.location, message.into());
+        self.findings.push(match self.unit {
+            Some(number) => finding.of_unit(number, self.id.map(str::to_owned)),
+            None => finding,
         });
     }
 }

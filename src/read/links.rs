@@ -80,13 +80,14 @@ impl LinkReader {
         for id in &link.sides[side] {
             match self.texts[side].get(id) {
                 Some(text) => parts.push(text.as_str()),
-                None => findings.push(Finding {
-                    fault: Fault::MissingElement,
-                    location: link.location,
-                    unit: Some(self.number),
-                    id: link.id.clone(),
-                    message: format!("the link names `{}`, which its document does not have", excerpt(id)),
-                }),
+                None => findings.push(
+                    Finding::new(
+                        Fault::MissingElement,
+                        link.location,
+                        format!("the link names `{}`, which its document does not have", excerpt(id)),
+                    )
+                    .of_unit(self.number, link.id.clone()),
+                ),
             }
         }
         parts.join(joiner)
@@ -156,13 +157,11 @@ fn links(source: &mut XmlSource<'_>, findings: &mut Vec<Finding>) -> Result<Link
             }
             Kind::Start(tag) if tag.local() == "link" => match link(&tag, location) {
                 Some(link) => found.links.push(link),
-                None => findings.push(Finding {
-                    fault: Fault::Value,
+                None => findings.push(Finding::new(
+                    Fault::Value,
                     location,
-                    unit: None,
-                    id: None,
-                    message: "<link> whose xtargets are not two lists of ids with a semicolon between".to_owned(),
-                }),
+                    "<link> whose xtargets are not two lists of ids with a semicolon between".to_owned(),
+                )),
             },
             Kind::Start(_) | Kind::End(_) | Kind::Text(_) => {}
         }

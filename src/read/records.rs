@@ -67,13 +67,14 @@ impl RecordReader {
                 Some(unit(record, location, langs))
             }
             Err(cause) => {
-                findings.push(Finding {
-                    fault: Fault::IllFormed,
-                    location: Location { line, column: cause.column() },
-                    unit: Some(self.number),
-                    id: None,
-                    message: "this line is no JSON object, and was passed over".to_owned(),
-                });
+                findings.push(
+                    Finding::new(
+                        Fault::IllFormed,
+                        Location { line, column: cause.column() },
+                        "this line is no JSON object, and was passed over".to_owned(),
+                    )
+                    .of_unit(self.number, None),
+                );
                 None
             }
         }

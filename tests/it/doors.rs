@@ -24,7 +24,7 @@ const DOORS: [(&str, &[&str]); 18] = [
     ("lexicon", &["model", "lang", "error", "words"]),
     ("encode", &["error"]), // damaged weights are told
     ("align", &["model", "lang", "error", "labels", "outline", "words", "lexicon", "encode"]), // weights from a file
-    ("check", &["model", "error"]), // only to shorten what it quotes
+    ("check", &["model", "lang", "error", "labels", "segment", "words", "lexicon", "encode"]), // errors: to shorten quotes
     ("write", &["model", "lang", "error"]),
     ("report", &["model", "lang", "error", "write"]),
     ("eval", &["model"]),

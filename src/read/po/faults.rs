@@ -23,7 +23,7 @@ impl Faults<'_> {
             MOST => "more faults in the same entry are not told".to_owned(),
             _ => return,
         };
-        self.findings.push(Finding { fault, location, unit: Some(self.unit), id: None, message });
+        self.findings.push(Finding::new(fault, location, message).of_unit(self.unit, None));
     }
 
     /// Counts a line that a PO file does not have.

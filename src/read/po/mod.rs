@@ -80,7 +80,7 @@ impl<R: BufRead> PoReader<R> {
     }
 
     fn about_file(&mut self, fault: Fault, location: Location, message: String) {
-        self.findings.push(Finding { fault, location, unit: None, id: None, message });
+        self.findings.push(Finding::new(fault, location, message));
     }
 
     /// The next entry, or the comments at the end.
@@ -141,8 +141,7 @@ impl<R: BufRead> PoReader<R> {
         }
         for what in missing {
             let message = format!("the entry has {what}");
-            let (fault, unit) = (Fault::MissingElement, Some(self.units));
-            self.findings.push(Finding { fault, location, unit, id: None, message });
+            self.findings.push(Finding::new(Fault::MissingElement, location, message).of_unit(self.units, None));
         }
         let notes = if entry.notes.is_empty() { Vec::new() } else { vec![Note::new(entry.notes.join("\n"))] };
         TranslationUnit { notes, properties: properties(entry), variants, location, ..TranslationUnit::default() }

@@ -96,13 +96,14 @@ impl UnitReader for TableReader {
             self.number += 1;
             let unit = self.layout.unit(&row);
             if let Some(column) = self.layout.surplus(&row) {
-                findings.push(Finding {
-                    fault: Fault::Element,
-                    location: Location { line: row.line, column: column + 1 },
-                    unit: Some(self.number),
-                    id: unit.id.clone(),
-                    message: format!("cell {} stands beyond the last column of the first row", column + 1),
-                });
+                findings.push(
+                    Finding::new(
+                        Fault::Element,
+                        Location { line: row.line, column: column + 1 },
+                        format!("cell {} stands beyond the last column of the first row", column + 1),
+                    )
+                    .of_unit(self.number, unit.id.clone()),
+                );
             }
             return Ok(Some(unit));
         }

@@ -235,7 +235,7 @@ pub(super) fn blank(text: &str, inside: &str, place: Place<'_>, findings: &mut V
 }
 
 pub(super) fn finding(fault: Fault, location: Location, message: String) -> Finding {
-    Finding { fault, location, unit: None, id: None, message }
+    Finding::new(fault, location, message)
 }
 
 /// Whether a name, without its prefix, is that of an element.

@@ -92,7 +92,7 @@ fn elements_of_other_formats_leave_their_text_and_a_mark() {
     assert_eq!((mark.role, mark.kind.as_deref()), (MarkOpen, Some("b")));
     assert_eq!(mark.attributes, [Attribute::new("c", "d")]);
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].message, "<b> is no element of TMX");
+    assert_eq!(findings[0].message.to_string(), "<b> is no element of TMX");
     assert_eq!((findings[0].location, findings[0].unit), (Location { line: 2, column: 31 }, Some(1)));
 }
 

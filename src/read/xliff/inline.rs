@@ -33,7 +33,7 @@ impl Inline<'_> {
     }
 
     fn tell(&mut self, fault: Fault, location: Location, message: String) {
-        self.findings.push(Finding { fault, location, unit: None, id: None, message });
+        self.findings.push(Finding::new(fault, location, message));
     }
 
     fn pieces(&mut self, nodes: &[Node], pieces: &mut Vec<Piece>) {

@@ -75,7 +75,7 @@ impl<'a> XliffReader<'a> {
     }
 
     fn tell(&mut self, fault: Fault, location: Location, message: impl Into<String>) {
-        self.findings.push(Finding { fault, location, unit: None, id: None, message: message.into() });
+        self.findings.push(Finding::new(fault, location, message.into()));
     }
 
     fn root(&mut self) -> Result<()> {

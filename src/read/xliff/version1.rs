@@ -25,7 +25,7 @@ pub(super) fn units(
     } else {
         let message = "the unit has no source".to_owned();
         let (fault, location) = (Fault::MissingElement, element.location);
-        findings.push(Finding { fault, location, unit: None, id: None, message });
+        findings.push(Finding::new(fault, location, message));
     }
     let target = element.child("target");
     if let Some(target) = target {
@@ -57,7 +57,7 @@ fn name(element: &Element, unit: &mut TranslationUnit, findings: &mut Vec<Findin
     if id.is_none() {
         let message = "the unit has no id".to_owned();
         let (fault, location) = (Fault::MissingAttribute, element.location);
-        findings.push(Finding { fault, location, unit: None, id: None, message });
+        findings.push(Finding::new(fault, location, message));
     }
     unit.id = id.filter(|_| !is_unnamed).map(str::to_owned);
     for (name, value) in &element.attributes {
@@ -83,7 +83,7 @@ fn values(element: &Element, target: Option<&Element>, findings: &mut Vec<Findin
         let value = element.attribute(name).filter(|value| !values.contains(value));
         let Some(value) = value.filter(|value| values == yes_or_no || !value.starts_with("x-")) else { continue };
         let message = format!("{name} is {}; expected {}", crate::error::excerpt(value), values.join(", "));
-        findings.push(Finding { fault: Fault::Value, location: element.location, unit: None, id: None, message });
+        findings.push(Finding::new(Fault::Value, element.location, message));
     }
 }
 

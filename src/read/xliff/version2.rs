@@ -78,7 +78,7 @@ pub(super) fn units(
 }
 
 fn tell(findings: &mut Vec<Finding>, fault: Fault, location: Location, message: String) {
-    findings.push(Finding { fault, location, unit: None, id: None, message });
+    findings.push(Finding::new(fault, location, message));
 }
 
 fn name(element: &Element, unit: &mut TranslationUnit, findings: &mut Vec<Finding>) {

@@ -464,7 +464,7 @@ fn tell(window: &Window<'_>, remarks: Remarks, findings: &mut Vec<Finding>) {
 }
 
 fn finding(fault: Fault, location: Location, message: String) -> Finding {
-    Finding { fault, location, unit: None, id: None, message }
+    Finding::new(fault, location, message)
 }
 
 #[cfg(test)]

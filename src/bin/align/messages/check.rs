@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use bitext::{Colour, Fault, Finding, Severity};
+use bitext::{Colour, Fault, Finding, Lang, Severity};
 
 use super::{count, painted};
 use crate::places::Place;
@@ -26,7 +26,7 @@ pub fn finding(file: &str, finding: &Finding, is_first: bool, colour: Colour) ->
     }
     let _ = writeln!(text, ": {}", finding.message);
     if is_first {
-        let _ = writeln!(text, "  hint: {}", finding.fault.fix());
+        let _ = writeln!(text, "  hint: {}", finding.fault.fix(Lang::English));
     }
     text
 }

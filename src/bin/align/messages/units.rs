@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use bitext::{Colour, Converted, Finding, Format, Severity};
+use bitext::{Colour, Converted, Finding, Format, Lang, Severity};
 
 use super::{count, painted, warn};
 use crate::places::Place;
@@ -19,7 +19,7 @@ pub fn findings(findings: &[(String, Finding)], colour: Colour) -> String {
     for (name, finding) in errors.iter().take(FIRST) {
         let (line, column) = (finding.location.line, finding.location.column);
         let what = format!("{name}:{line}:{column}: {} [{}]", finding.message, finding.fault.code());
-        warn(&mut text, &what, finding.fault.fix(), colour);
+        warn(&mut text, &what, finding.fault.fix(Lang::English), colour);
     }
     if errors.len() > FIRST {
         let name = &errors[FIRST].0;

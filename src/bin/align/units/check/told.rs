@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use bitext::{Colour, Fault, Finding, Severity};
+use bitext::{Colour, Fault, Finding, Lang, Severity};
 use serde::Serialize;
 
 use super::asked::Form;
@@ -32,7 +32,7 @@ struct Record<'a> {
     code: &'static str,
     unit: Option<usize>,
     id: Option<&'a str>,
-    message: &'a str,
+    message: String,
     hint: &'static str,
 }
 
@@ -90,8 +90,8 @@ impl<'a> Told<'a> {
             code: finding.fault.code(),
             unit: finding.unit,
             id: finding.id.as_deref(),
-            message: &finding.message,
-            hint: finding.fault.fix(),
+            message: finding.message.to_string(),
+            hint: finding.fault.fix(Lang::English),
         }
     }
 }
