@@ -20,6 +20,7 @@ mod doors;
 mod embed;
 mod encoder;
 mod evaluation;
+mod faults;
 mod formats;
 mod glossary;
 mod gold;
