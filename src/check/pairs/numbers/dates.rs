@@ -17,6 +17,11 @@ pub(super) struct Date {
 }
 
 impl Date {
+    /// Which of its parts are told.
+    pub fn parts(&self) -> [bool; 3] {
+        [self.year, self.month, self.day].map(|part| part.is_some())
+    }
+
     /// Whether nothing that both tell is different. Years of the Republic of China are 1911 less, and short ones have no
     /// century.
     pub fn fits(&self, other: &Self) -> bool {
@@ -62,7 +67,8 @@ fn whole(numbers: &[Number], at: usize, within: Range<u64>) -> Option<u64> {
 }
 
 const YEARS: Range<u64> = 1000..10_000;
-const DAYS: Range<u64> = 1..32;
+/// More than a month has, so that a wrong day is told as one.
+const DAYS: Range<u64> = 1..100;
 
 /// `2000-12-20`, `2000.12.20`.
 fn iso(text: &str, numbers: &[Number], at: usize) -> Option<Vec<(Range<usize>, Date)>> {

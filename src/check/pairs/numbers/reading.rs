@@ -31,14 +31,8 @@ impl<'a> Reading<'a> {
         let mut possible = possible_values(&text[start..], &numbers[behind..], start);
         let mut mentions = Vec::new();
         let symbols = symbols(text);
-        // A division at the beginning of one side alone is a reference: 第一项之罪.
-        let is_label = |label: &&Range<usize>| {
-            left_out
-                || !text[(*label).clone()]
-                    .ends_with(|c| matches!(c, '条' | '條' | '款' | '项' | '項' | '段' | '节' | '節' | '章'))
-                    && !text[(*label).clone()].starts_with(|c: char| c.is_ascii_alphabetic())
-        };
-        let mut taken: Vec<Range<usize>> = labels.iter().filter(is_label).cloned().collect();
+        let mut taken: Vec<Range<usize>> =
+            labels.iter().filter(|label| left_out || is_label_alone(&text[(*label).clone()])).cloned().collect();
         let dates = dates(text, &numbers, lang);
         let in_date = |place: &Range<usize>| {
             dates.iter().any(|(members, _)| {
@@ -62,6 +56,9 @@ impl<'a> Reading<'a> {
             }
             let values = members.clone().map(|at| numbers[at].value).collect();
             let digits = numbers[members.clone()].iter().any(|number| number.digits);
+            let behind = &text[span.end..];
+            let day = behind.chars().next().filter(|c| matches!(c, '日' | '号' | '號' | '月') && lang == Lang::Chinese);
+            let span = span.start..span.end + day.map_or(0, char::len_utf8);
             hidden[members].fill(true);
             mentions.push(Mention { span, kind: Kind::Date, values, digits, date: Some(date) });
         }
@@ -85,7 +82,7 @@ impl<'a> Reading<'a> {
             mentions.push(Mention { span: number.span.clone(), kind, values, digits: number.digits, date: None });
         }
         if lang == Lang::Chinese {
-            mentions.extend(parts(text));
+            mentions.extend(parts(text).filter(|part| !taken.iter().any(|label| overlap(label, &part.span))));
         }
         possible.written.sort_unstable();
         Self { text, lang, mentions, possible }
@@ -207,6 +204,13 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether a label is one though the other side has none: `(a)`, `1.`; not `1.5`, and not a division, which is a reference
+/// then (第一项之罪).
+fn is_label_alone(label: &str) -> bool {
+    let division = label.starts_with(|c: char| c.is_ascii_alphabetic()) || label.starts_with('第');
+    !division && !label.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a number is a word or a part of a name: `one`, 一, `3Com`, the VII of a name, 七零八落.
 fn is_no_amount(text: &str, number: &Number) -> bool {
     let (written, after) = (&text[number.span.clone()], &text[number.span.end..]);
@@ -268,7 +272,7 @@ fn counted(mention: &Mention, reading: &Reading<'_>) -> Option<&'static str> {
 fn same(one: &Mention, other: &Mention) -> bool {
     match (one.kind, one.date) {
         (Kind::Symbol, _) => false,
-        (_, Some(date)) => other.date == Some(date),
+        (_, Some(date)) => other.date.is_some_and(|other| other.fits(&date) && other.parts() == date.parts()),
         _ => one.values.first() == other.values.first() && other.date.is_none() && other.kind != Kind::Symbol,
     }
 }
@@ -277,15 +281,18 @@ fn same(one: &Mention, other: &Mention) -> bool {
 pub(super) fn labels_at_start(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = text.len() - text.trim_start().len();
+    let mut before = None;
     for _ in 0..3 {
         let readings = labels::read(text, at);
         // a bare number may be an amount
         let sure = |text: &str| text.chars().any(|c| !c.is_ascii_digit());
         let Some(reading) = readings.first().filter(|reading| sure(&text[reading.label.span.range()])) else { break };
         // `1. (a)`, but not a heading twice
-        if !found.is_empty() && reading.label.style.division.is_some() {
+        let division = reading.label.style.division;
+        if !found.is_empty() && division.is_some() && division == before {
             break;
         }
+        before = division;
         found.push(reading.label.span.range());
         at = reading.rest;
     }
