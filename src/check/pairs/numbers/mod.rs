@@ -24,9 +24,13 @@ use reading::Reading;
 
 /// Tells of every number of either side that the other has not. Two that are odd, one on each side, are told as one.
 pub(super) fn check(pair: &TextPair<'_>, _study: &Study, found: &mut Vec<Found>) {
-    let labelled = Lang::BOTH.map(|lang| reading::labels_at_start(pair.text(lang)));
+    let mut labelled = Lang::BOTH.map(|lang| reading::labels_at_start(pair.text(lang)));
     // What only one side labels may stand in the text of the other.
     let both_are = labelled.iter().all(|labels| !labels.is_empty());
+    if both_are {
+        let common = labelled[0].len().min(labelled[1].len());
+        labelled.iter_mut().for_each(|labels| labels.truncate(common));
+    }
     let [english, chinese] =
         [0, 1].map(|at| Reading::new(pair.text(Lang::BOTH[at]), Lang::BOTH[at], &labelled[at], both_are));
     if english.mentions.is_empty() && chinese.mentions.is_empty() {

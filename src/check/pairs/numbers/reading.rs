@@ -309,7 +309,10 @@ fn goes_on(gap: &str, lang: Lang) -> bool {
     let gap = gap.trim();
     match lang {
         Lang::English => {
-            matches!(gap, "" | "," | "and" | ", and" | "or" | "to" | "-" | "–" | "(" | ") (" | ")(" | "through" | ")")
+            matches!(
+                gap,
+                "" | "," | "and" | ", and" | ", or" | "or" | "to" | "-" | "–" | "(" | ") (" | ")(" | "through" | ")"
+            )
         }
         Lang::Chinese => matches!(gap, "、" | "和" | "至" | "到" | "或" | "及" | "与" | "與" | "-" | "－"),
     }
