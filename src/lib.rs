@@ -98,7 +98,7 @@ pub use align::{
     LengthAligner, Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner,
     Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
 };
-pub use check::{CheckOptions, Checker, Found, LanguagePair, Repairer, Repairs, TextChecker, TextPair};
+pub use check::{CheckOptions, Checker, Found, LanguagePair, Repairer, Repairs, TextChecker, TextPair, check_bitext};
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
