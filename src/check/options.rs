@@ -39,9 +39,20 @@ impl CheckOptions {
         self
     }
 
+    /// With a user's terms, and the dictionary that has them ([`Lexicon::with_terms`]); `None` is the bundled one alone.
+    #[must_use]
+    pub fn with_terms(self, glossary: Vec<Term>, lexicon: Option<Arc<Lexicon>>) -> Self {
+        Self { glossary, lexicon, ..self }
+    }
+
     /// Whether a fault is sought.
     pub fn seeks(&self, fault: Fault) -> bool {
         self.faults.contains(&fault)
+    }
+
+    /// Whether anything is sought at all.
+    pub fn seeks_anything(&self) -> bool {
+        !self.faults.is_empty()
     }
 
     /// Whether anything of a group is sought.
