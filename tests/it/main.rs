@@ -5,6 +5,8 @@
 mod anchors;
 mod bad_input;
 mod check;
+mod check_docs;
+mod check_texts;
 mod cli;
 mod commands;
 mod comparison;
@@ -20,6 +22,7 @@ mod doors;
 mod embed;
 mod encoder;
 mod evaluation;
+mod filter;
 mod formats;
 mod glossary;
 mod gold;

@@ -49,7 +49,8 @@ impl<W: Write> FindingPage<W> {
                 Lang::Chinese => write!(place, "第 {unit} 单元"),
             };
         }
-        if let Some(id) = &finding.id {
+        let is_number = |id: &str| finding.unit.is_some_and(|unit| unit.to_string() == id);
+        if let Some(id) = finding.id.as_deref().filter(|id| !is_number(id)) {
             let _ = write!(place, " <bdi>{}</bdi>", markup(id));
         }
         if finding.location.line > 0 {
@@ -104,15 +105,15 @@ impl<W: Write> FindingPage<W> {
     fn summary(&self, units: usize, counts: &BTreeMap<Fault, usize>) -> String {
         let of =
             |severity| counts.iter().filter(|(fault, _)| fault.severity() == severity).map(|(_, times)| times).sum();
-        let units_word = self.say("units", "个单元");
+        let units_word = if units == 1 { self.say("unit", "个单元") } else { self.say("units", "个单元") };
         let mut text = format!(
             "<header>\n<h1><bdi>{}</bdi></h1>\n<p>{units} {units_word}</p>\n<p class=\"ticks\">",
             markup(&self.file)
         );
         for severity in Severity::ALL {
             let times: usize = of(severity);
-            let (name, word) = (severity.name(), self.severity(severity));
-            let _ = write!(text, r#"<label><input type="checkbox" id="s-{name}" checked> {times} {word}</label> "#);
+            let (name, told) = (severity.name(), self.told(severity, times));
+            let _ = write!(text, r#"<label><input type="checkbox" id="s-{name}" checked> {told}</label> "#);
         }
         text.push_str("</p>\n</header>\n");
         if counts.is_empty() {
@@ -146,11 +147,16 @@ impl<W: Write> FindingPage<W> {
         text
     }
 
-    fn severity(&self, severity: Severity) -> &'static str {
-        match severity {
-            Severity::Error => self.say("errors", "个错误"),
-            Severity::Warning => self.say("warnings", "个警告"),
-            Severity::Note => self.say("notes", "个提示"),
+    fn told(&self, severity: Severity, times: usize) -> String {
+        let word = match severity {
+            Severity::Error => "错误",
+            Severity::Warning => "警告",
+            Severity::Note => "提示",
+        };
+        match self.ui {
+            Lang::English if times == 1 => format!("1 {}", severity.name()),
+            Lang::English => format!("{times} {}s", severity.name()),
+            Lang::Chinese => format!("{times} 个{word}"),
         }
     }
 }

@@ -23,14 +23,17 @@ pub fn finding(file: &str, entry: &FindingEntry<'_>, is_first: bool, colour: Col
             Lang::English => write!(text, " unit {unit}"),
             Lang::Chinese => write!(text, " 第 {unit} 单元"),
         };
-        if let Some(id) = &finding.id {
+        // Many files number their units, and so do we.
+        if let Some(id) = finding.id.as_ref().filter(|id| **id != unit.to_string()) {
             let _ = write!(text, " ({})", shortened(id));
         }
     }
     let _ = writeln!(text, ": {}", finding.told(ui));
     if !matches!(finding.fault.group(), Group::Format | Group::Repeats) {
-        for (side, span) in [(entry.source, finding.source), (entry.target, finding.target)] {
-            text.push_str(&shown(side, span, colour));
+        let sides = [(entry.source, finding.source), (entry.target, finding.target)];
+        let width = sides.iter().filter_map(|(side, _)| Some(side.as_ref()?.lang.len())).max().unwrap_or(0);
+        for (side, span) in sides {
+            text.push_str(&shown(side, span, width, colour));
         }
     }
     if is_first {
@@ -48,10 +51,10 @@ pub fn kind(fault: Fault, colour: Colour, ui: Lang) -> String {
     painted(&format!("{}[{}]", name(severity, ui), fault.code()), style(severity), colour)
 }
 
-/// One side's text, on one line.
-fn shown(side: Option<SideText<'_>>, span: Option<Span>, colour: Colour) -> String {
+/// One side's text, on one line behind its language, which is as wide as that of the other side.
+fn shown(side: Option<SideText<'_>>, span: Option<Span>, width: usize, colour: Colour) -> String {
     let Some(SideText { lang, text }) = side else { return String::new() };
-    format!("    {lang}: {}\n", passage(text, span, colour))
+    format!("    {lang:width$}  {}\n", passage(text, span, colour))
 }
 
 /// How many findings there were, of each kind, and how many were not shown.

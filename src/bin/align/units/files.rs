@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 
 use bitext::{
-    Converted, Error, ErrorKind, Finding, Format, Head, Output, Result, Survey, Timestamp, TranslationUnit,
+    Converted, Error, ErrorKind, Finding, Format, Head, Lang, Output, Result, Survey, Timestamp, TranslationUnit,
     TranslationUnitWriter, UnitBatch, UnitHeader, UnitReader, UnitSource, failure,
 };
 use siphasher::sip::SipHasher13;
@@ -337,12 +337,13 @@ pub fn tell(
     (place, format): &(Place, Format),
     (converted, findings): &(Converted, Vec<(String, Finding)>),
     quiet: bool,
+    ui: Lang,
     surroundings: &Surroundings,
 ) {
     say(&units::findings(findings, surroundings.stderr));
     say(&units::losses(place, converted, surroundings.stderr));
     if !quiet && *place != Place::Stdout {
-        say(&units::wrote(place, *format, converted));
+        say(&units::wrote(place, *format, converted, ui));
     }
 }
 

@@ -129,10 +129,10 @@ impl Asked for Filter {
         if let Some(rejected_to) = &rejected_to {
             let sieve = || sieve(&kept, Side::Rejected);
             let (converted, _) = write(&inputs, rejected_to, &head, &self.writing, created, &sieve)?;
-            tell(rejected_to, &(converted, Vec::new()), self.quiet, surroundings);
+            tell(rejected_to, &(converted, Vec::new()), self.quiet, ui, surroundings);
         }
         let written = write(&inputs, &kept_to, &head, &self.writing, created, &|| sieve(&kept, Side::Kept))?;
-        tell(&kept_to, &written, self.quiet, surroundings);
+        tell(&kept_to, &written, self.quiet, ui, surroundings);
         if !self.quiet {
             say(&messages::kept(&kept, ui));
         }
