@@ -54,7 +54,7 @@ impl<W: Write> FindingPage<W> {
             let _ = write!(place, " <bdi>{}</bdi>", markup(id));
         }
         if finding.location.line > 0 {
-            let _ = write!(place, " <span>{}:{}</span>", finding.location.line, finding.location.column);
+            let _ = write!(place, " <span>· {}:{}</span>", finding.location.line, finding.location.column);
         }
         place
     }

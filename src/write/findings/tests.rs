@@ -77,7 +77,7 @@ fn the_page_marks_places_and_escapes_texts() {
         "<title>Findings | a&lt;b&gt;.tmx</title>",
         r#"<blockquote lang="en" dir="auto">In &lt;<mark>1990</mark>&gt; it met.</blockquote>"#,
         r#"<blockquote lang="zh-CN" dir="auto">=<mark>1991</mark>年，会议举行。</blockquote>"#,
-        r#"<article class="s-error c-number g-numbers"><h3><b>number</b> unit 2 <bdi>a&amp;b</bdi> <span>7:3</span></h3>"#,
+        r#"<article class="s-error c-number g-numbers"><h3><b>number</b> unit 2 <bdi>a&amp;b</bdi> <span>· 7:3</span></h3>"#,
         r#"<label><input type="checkbox" id="s-error" checked> 1 error</label>"#,
         "body:has(#c-number:not(:checked)) article.c-number { display: none; }",
     ] {

@@ -7,8 +7,8 @@ use super::{check, count};
 /// Errors that are told one by one.
 const FIRST: usize = 5;
 
-/// How many findings there are, the first errors, and how to see all; `output` is a file that can be checked.
-pub fn summary(report: &FindingReport, output: Option<&str>, colour: Colour) -> String {
+/// How many findings there are, the first errors, and `all`, how to see all of them.
+pub fn summary(report: &FindingReport, all: &str, colour: Colour) -> String {
     let mut text = String::new();
     for severity in Severity::ALL {
         let of: Vec<_> = report.kinds.iter().filter(|kind| kind.code.severity() == severity).collect();
@@ -27,10 +27,8 @@ pub fn summary(report: &FindingReport, output: Option<&str>, colour: Colour) -> 
             }
         }
     }
-    match output {
-        _ if text.is_empty() => {}
-        Some(output) => text += &format!("all of them, with the texts: align check {output}\n"),
-        None => text += "all of them: --report FILE.json\n",
+    if !text.is_empty() {
+        text += &format!("{all}\n");
     }
     text
 }
