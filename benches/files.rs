@@ -1,12 +1,13 @@
 //! How fast bilingual files are read, checked and written, in bytes of the file: a memory of 10,000 units made of one
-//! resolution, and the same in every format that is read and written.
+//! resolution, and the same in every format that is read and written. How fast their texts are compared, in units.
 
 use std::hint::black_box;
 use std::io::Cursor;
 
 use bitext::{
-    Checker, Format, Head, Input, LanguagePair, Options, RecordReader, Survey, TableForm, TableReader, Timestamp,
-    TmxParts, TmxReader, TranslationUnit, UnitBatch, UnitHeader, UnitOptions, UnitReader, Variant, WriteOptions, align,
+    CheckOptions, Checker, Fault, Finding, Format, Group, Head, Input, LanguagePair, Options, RecordReader, Survey,
+    TableForm, TableReader, Timestamp, TmxParts, TmxReader, TranslationUnit, UnitBatch, UnitHeader, UnitOptions,
+    UnitReader, Variant, WriteOptions, align,
 };
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -75,6 +76,35 @@ fn all(mut reader: Box<dyn UnitReader + '_>, each: &mut dyn FnMut(TranslationUni
     }
 }
 
+/// Options that seek what is in these groups.
+fn of_groups(is_sought: impl Fn(Group) -> bool) -> CheckOptions {
+    CheckOptions::default().only(Fault::ALL.iter().copied().filter(|fault| is_sought(fault.group())))
+}
+
+/// What is found in the units, checked in batches as the program does.
+fn checked(units: &[TranslationUnit], options: CheckOptions) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut checker = Checker::new(&head(), LanguagePair::default(), options, &mut findings);
+    for batch in units.chunks(Checker::BATCH) {
+        findings.extend(checker.check(batch).into_iter().flatten());
+    }
+    findings.extend(checker.finish());
+    findings
+}
+
+/// Units a second, on all cores: everything, and each group of checks alone.
+fn check(criterion: &mut Criterion) {
+    let units = units();
+    let mut group = criterion.benchmark_group("check");
+    group.throughput(Throughput::Elements(units.len() as u64)).sample_size(10);
+    group.bench_function("all", |bench| bench.iter(|| black_box(checked(&units, CheckOptions::default()))));
+    for own in Group::ALL {
+        let options = of_groups(|group| group == own);
+        group.bench_function(own.name(), |bench| bench.iter(|| black_box(checked(&units, options.clone()))));
+    }
+    group.finish();
+}
+
 fn files(criterion: &mut Criterion) {
     let units = units();
     for format in FORMATS {
@@ -98,11 +128,9 @@ fn files(criterion: &mut Criterion) {
             });
             group.bench_function("read and check", |bench| {
                 bench.iter(|| {
-                    let mut findings = Vec::new();
-                    let mut checker = Checker::new(&head(), LanguagePair::default(), &mut findings);
-                    all(reader(format, &input), &mut |unit| checker.unit(&unit, &mut findings));
-                    checker.finish(&mut findings);
-                    black_box(findings)
+                    let mut units = Vec::new();
+                    all(reader(format, &input), &mut |unit| units.push(unit));
+                    black_box(checked(&units, of_groups(|group| matches!(group, Group::Format | Group::Repeats))))
                 });
             });
         }
@@ -110,5 +138,5 @@ fn files(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, files);
+criterion_group!(benches, files, check);
 criterion_main!(benches);

@@ -22,10 +22,11 @@ fn tu(variants: &[(&str, &str)]) -> String {
     format!("<tu>{}</tu>\n", variants.iter().map(tuv).collect::<String>())
 }
 
+/// What is told of a file, whatever its texts say.
 fn checked(bytes: impl AsRef<[u8]>, options: &str) -> Told {
     let desk = Desk::new();
     desk.put("a.tmx", bytes);
-    desk.align(&format!("check a.tmx {options}"))
+    desk.align(&format!("check a.tmx --only format,repeats {options}"))
 }
 
 #[test]
@@ -62,6 +63,12 @@ fn the_exit_code_follows_what_the_user_wants_to_fail_on() {
         let found = ["error", "warning", "note", "never"].map(|on| code(file, on));
         assert_eq!(found, codes.map(Some));
     }
+    // Codes and groups may be named too.
+    for (on, expected) in
+        [("edge-space", 1), ("format", 1), ("repeats", 0), ("over-long,edge-space", 1), ("error,date", 0)]
+    {
+        assert_eq!(code(&note, on), Some(expected), "{on}");
+    }
 }
 
 #[test]
@@ -82,8 +89,9 @@ fn json_has_an_object_a_line() {
     let told = checked(tmx("en", &tu(&[("en", "a"), ("zh_CN", "甲")])), "--to json");
     assert_eq!(
         told.out,
-        "{\"file\":\"a.tmx\",\"line\":5,\"column\":42,\"severity\":\"warning\",\"code\":\"language-code\",\"unit\":1,\
-         \"id\":null,\"message\":\"language zh_CN: an underscore where BCP 47 has a hyphen; zh-CN could be meant\",\
+        "{\"file\":\"a.tmx\",\"line\":5,\"column\":42,\"severity\":\"warning\",\"code\":\"language-code\",\
+         \"group\":\"format\",\"unit\":1,\"id\":null,\"source_span\":null,\"target_span\":null,\"source\":\"a\",\
+         \"target\":\"甲\",\"message\":\"language zh_CN: an underscore where BCP 47 has a hyphen; zh-CN could be meant\",\
          \"hint\":\"write a BCP 47 tag, such as en or zh-CN\"}\n"
     );
 }
@@ -218,7 +226,7 @@ fn the_repaired_copy_has_nothing_that_can_be_repaired() {
     ] {
         assert!(copy.contains(expected), "{expected}: {copy}");
     }
-    let again = desk.align("check out.tmx --fail-on note");
+    let again = desk.align("check out.tmx --only format,repeats --fail-on note");
     again.done();
     assert_eq!(again.out, "out.tmx: 2 units, 0 errors, 0 warnings, 0 notes\n");
 }
@@ -234,7 +242,7 @@ fn texts_without_a_language_need_the_user() {
     assert!(!desk.names().contains(&"out.tmx".to_owned()));
     let told = desk.align("check a.tmx --source-lang en --target-lang zh --fix out.tmx");
     assert!(told.err.contains("repaired: missing-language 2\n"), "{}", told.err);
-    desk.align("check out.tmx --fail-on note").done();
+    desk.align("check out.tmx --only format,repeats --fail-on note").done();
 }
 
 proptest! {
@@ -297,11 +305,27 @@ fn options_of_check_that_nobody_can_mean_are_refused() {
         "check a.tmx --all=yes",
         "check a.tmx --from odt",
         "check a.tmx --source-lang",
+        "check a.tmx --format",
+        "check a.tmx --format xml",
+        "check a.tmx --only",
+        "check a.tmx --only fatal",
+        "check a.tmx --skip 7",
+        "check a.tmx --ui fr",
+        "check a.tmx --jobs 0",
+        "check a.tmx --glossary",
+        "check a.tmx --fail-on never,error",
     ] {
         let told = desk.align(line);
         assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{line}: {told:?}");
         assert!(told.err.starts_with("error: "), "{line}: {}", told.err);
     }
+    desk.align("check a.tmx --only number,nubmer")
+        .refused("--only nubmer: there is no finding of that code, group or severity\nhint: did you mean number");
+    desk.align("check a.tmx --glossary none.csv").refused("none.csv: cannot read: ");
+    desk.align("check - --glossary -").refused("-: standard input can be one input only, and is given for two\nhint: ");
+    desk.align("check a.tmx -o a.tmx").refused("a.tmx: is also an input (a.tmx), which would be lost\nhint: ");
+    desk.align("check a.tmx -o no/f.html").refused("no/f.html: cannot write: ");
+    desk.align("check a.tmx -o f.tmx --fix f.tmx").refused("f.tmx: is given twice as an output\nhint: ");
     desk.align("check a.tmx --fix out.csv").refused("--fix out.csv: the copy is TMX\nhint: ");
     desk.align("check a.tmx --fix -").refused("--fix -: standard output has the findings\nhint: ");
     desk.align("check a.tmx --fix a.tmx").refused("a.tmx: is also an input (a.tmx), which would be lost\nhint: ");

@@ -5,6 +5,8 @@
 mod anchors;
 mod bad_input;
 mod check;
+mod check_docs;
+mod check_texts;
 mod cli;
 mod commands;
 mod comparison;
@@ -21,6 +23,7 @@ mod embed;
 mod encoder;
 mod evaluation;
 mod faults;
+mod filter;
 mod formats;
 mod glossary;
 mod gold;

@@ -2,8 +2,8 @@
 
 use super::*;
 use bitext::{
-    Cell, Column, Counts, Decoding, DocumentFormat, Drift, DriftKind, ErrorKind, Repair, SegmentReport, Side, Span,
-    Tag, Units, Unpaired, Written,
+    Cell, Column, Counts, Decoding, DocumentFormat, Drift, DriftKind, ErrorKind, Fault, Finding, FindingReport, Repair,
+    SegmentReport, Side, Span, Tag, Units, Unpaired, Written,
 };
 
 fn side(name: &str, language: Lang) -> SideReport {
@@ -55,6 +55,7 @@ fn clean() -> Report {
             mean_confidence: Some(0.954),
         },
         drifts: Vec::new(),
+        findings: None,
         outputs: vec![OutputReport {
             name: "out.tmx".to_owned(),
             format: Format::Tmx,
@@ -208,6 +209,43 @@ fn ten_drifts_are_told_and_the_rest_counted() {
     let text = summary(&report, None, Colour::Off);
     assert!(text.contains("paragraph 10 is missing") && !text.contains("paragraph 11 is missing"), "{text}");
     assert!(text.contains("drift: and 2 more; see --report\n"), "{text}");
+}
+
+/// What was found: so many errors of that kind, a warning, and nothing else.
+fn found(errors: usize) -> FindingReport {
+    let finding = |fault: Fault, unit: usize| {
+        let message = format!("message {unit}");
+        Finding::new(fault, bitext::Location::default(), message).of_unit(unit, None)
+    };
+    let mut findings = vec![finding(Fault::Length, 1)];
+    findings.extend((2..2 + errors).map(|unit| finding(Fault::Symbol, unit)));
+    FindingReport::new(&findings)
+}
+
+#[test]
+fn findings_are_told_by_severity_with_the_first_errors() {
+    let report = Report { findings: Some(found(6)), ..clean() };
+    let text = summary(&report, None, Colour::Off);
+    let expected = "\n6 errors: symbol 6\n  error[symbol] unit 2: message 2\n  error[symbol] unit 3: message 3\n  \
+                    error[symbol] unit 4: message 4\n  error[symbol] unit 5: message 5\n  error[symbol] unit 6: message 6\n\
+                    1 warning: length 1\nall of them, with the texts: align check out.tmx\n";
+    assert!(text.ends_with(expected), "{text}");
+    let nothing = Report { findings: Some(FindingReport::new(&[])), ..clean() };
+    assert_eq!(summary(&nothing, None, Colour::Off), summary(&clean(), None, Colour::Off));
+    let unrelated = Report { verdict: Verdict::NotTranslations, ..report };
+    assert!(!summary(&unrelated, None, Colour::Off).contains("symbol"));
+}
+
+#[test]
+fn where_no_output_can_be_checked_the_report_has_all_findings() {
+    let mut report = Report { findings: Some(found(0)), ..clean() };
+    report.outputs[0].name = "standard output".to_owned();
+    let text = summary(&report, None, Colour::Off);
+    assert!(text.ends_with("\n1 warning: length 1\nall of them: --report FILE.json\n"), "{text}");
+    report.outputs[0].name = "out.html".to_owned();
+    report.outputs[0].format = Format::Html;
+    let text = summary(&report, Some(&Place::File("r.json".into())), Colour::Off);
+    assert!(text.ends_with("\n1 warning: length 1\nall of them: r.json\n"), "{text}");
 }
 
 #[test]

@@ -44,8 +44,12 @@ pub fn losses(place: &Place, converted: &Converted, colour: Colour) -> String {
 }
 
 /// What was written.
-pub fn wrote(place: &Place, format: Format, converted: &Converted) -> String {
-    format!("wrote {place}: {}, {}\n", super::name_of(format), count(converted.units, "unit"))
+pub fn wrote(place: &Place, format: Format, converted: &Converted, ui: Lang) -> String {
+    let (format, units) = (super::name_of(format), converted.units);
+    match ui {
+        Lang::English => format!("wrote {place}: {format}, {}\n", count(units, "unit")),
+        Lang::Chinese => format!("已写入 {place}：{format}，{} 个单元\n", super::thousands(units)),
+    }
 }
 
 /// How many units were left out because they were there before.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use bitext::{Error, ErrorKind, Format, Head, Result, TranslationUnit};
+use bitext::{Error, ErrorKind, Format, Head, Lang, Result, TranslationUnit};
 use clap::Args;
 
 use super::Asked;
@@ -73,7 +73,7 @@ impl Asked for Convert {
             let (converted, findings) = write(&inputs, output, &head, &self.writing, created, &sieve)?;
             // The file was read for each output, and its faults are told once.
             let findings = if at == 0 { findings } else { Vec::new() };
-            tell(output, &(converted, findings), self.quiet, surroundings);
+            tell(output, &(converted, findings), self.quiet, Lang::English, surroundings);
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 use std::path::PathBuf;
 
-use bitext::{Result, TranslationUnit};
+use bitext::{Lang, Result, TranslationUnit};
 use clap::{Args, ValueEnum};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
@@ -81,7 +81,7 @@ impl Asked for Dedupe {
         if !self.quiet && output.0 != Place::Stdout {
             say(&units::repeated(repeated.get()));
         }
-        tell(&output, &written, self.quiet, surroundings);
+        tell(&output, &written, self.quiet, Lang::English, surroundings);
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use bitext::{Result, TranslationUnit};
+use bitext::{Lang, Result, TranslationUnit};
 use clap::Args;
 
 use super::Asked;
@@ -53,7 +53,7 @@ impl Asked for Merge {
         };
         let created = surroundings.created()?;
         let written = write(&inputs, &output, &head, &self.writing, created, &sieve)?;
-        tell(&output, &written, self.quiet, surroundings);
+        tell(&output, &written, self.quiet, Lang::English, surroundings);
         Ok(())
     }
 }

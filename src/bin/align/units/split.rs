@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use bitext::{Error, ErrorKind, Format, Result, TranslationUnit};
+use bitext::{Error, ErrorKind, Format, Lang, Result, TranslationUnit};
 use clap::Args;
 
 use super::Asked;
@@ -86,7 +86,7 @@ impl Asked for Split {
             };
             let (converted, findings) = write(&inputs, output, &head, &self.writing, created, &sieve)?;
             let findings = if part == 0 { findings } else { Vec::new() };
-            tell(output, &(converted, findings), self.quiet, surroundings);
+            tell(output, &(converted, findings), self.quiet, Lang::English, surroundings);
         }
         Ok(())
     }
