@@ -95,8 +95,8 @@ mod write;
 
 pub use align::{
     Alteration, AlterationKind, AlteredSide, Anchor, Band, BlockBead, ClausePair, Clauses, CuePair, CueTimes, Fitting,
-    LengthAligner, Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner,
-    Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
+    LengthAligner, Means, Pairing, Passage, Path, Recipe, Rival, ScoredBead, Scorer, Section, SegmentAligner,
+    SentenceAligner, Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
 };
 pub use check::{CheckOptions, Checker, Found, LanguagePair, Repairer, Repairs, TextChecker, TextPair};
 pub use clean::{Cleaned, clean};
@@ -116,7 +116,7 @@ pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,
     Edit, Enclosure, Extract, Fault, Finding, Group, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, LeftOut,
     Level, Lines, Location, Locator, MappedText, Message, Note, Numeral, Part, PartKind, Piece, Property, Reason,
-    Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style, TableColumn, Term, TranslationUnit,
+    Repair, Role, RunnerUp, Segment, SetAside, Severity, Side, Span, Status, Style, TableColumn, Term, TranslationUnit,
     UNIT_ATTRIBUTES, Unit, Variant,
 };
 pub use outline::outline;

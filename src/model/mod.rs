@@ -26,7 +26,7 @@ mod translation_unit;
 mod unit;
 pub(crate) mod xliff;
 
-pub use bead::{Bead, Status};
+pub use bead::{Bead, RunnerUp, Status};
 pub use bitext::{Bitext, Level, Side};
 pub use block::{Block, Kind, Segment};
 pub use content::{Attribute, Code, Content, Piece, Role};
