@@ -98,7 +98,7 @@ pub use align::{
     LengthAligner, Means, Pairing, Passage, Path, Recipe, Rival, ScoredBead, Scorer, Section, SegmentAligner,
     SentenceAligner, Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
 };
-pub use check::{CheckOptions, Checker, Found, LanguagePair, Repairer, Repairs, TextChecker, TextPair};
+pub use check::{CheckOptions, Checker, Found, LanguagePair, Repairer, Repairs, TextChecker, TextPair, check_bitext};
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
@@ -129,7 +129,8 @@ pub use read::{
     decode, detect_pair, extract, files_in, lines, read_ladder,
 };
 pub use report::{
-    Aside, Counts, NOT_TRANSLATIONS, OutputReport, Place, Report, SegmentReport, SideReport, Units, Unpaired, Verdict,
+    Aside, Counts, FindingKind, FindingReport, NOT_TRANSLATIONS, OutputReport, Place, Report, ReportedFinding,
+    SegmentReport, SideReport, Units, Unpaired, Verdict,
 };
 pub use segment::{SegmentationRules, segment};
 pub use train::{CrossValidation, Cut, GoldDocument, HeldOut, NamedFigures, TrainingProgress, cross_validate, train};
@@ -137,9 +138,9 @@ pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 #[cfg(feature = "parquet")]
 pub use write::TableParquet;
 pub use write::{
-    Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, Format,
-    Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, LinkForm, Linked, LinkedText, Links, Look, Loss, Moses,
-    Output, Po, Profile, Records, Survey, Table, TableBook, TableText, Tmx, TmxOptions, TranslationUnitWriter,
-    UnitBeads, UnitHeader, UnitLines, UnitPage, UnitWriter, WriteOptions, Written, Xliff, XliffVersion, Xlsx, failure,
-    write_segments,
+    Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, FindingEntry,
+    FindingFormat, FindingWriter, Format, Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, LinkForm, Linked,
+    LinkedText, Links, Look, Loss, Moses, Output, Po, Profile, Records, SideText, Survey, Table, TableBook, TableText,
+    Tmx, TmxOptions, TranslationUnitWriter, UnitBeads, UnitHeader, UnitLines, UnitPage, UnitWriter, WriteOptions,
+    Written, Xliff, XliffVersion, Xlsx, failure, write_segments,
 };

@@ -30,14 +30,39 @@ impl CheckOptions {
         Self { faults: faults.into_iter().collect(), ..self }
     }
 
+    /// Without these faults.
+    #[must_use]
+    pub fn without(mut self, faults: impl IntoIterator<Item = Fault>) -> Self {
+        for fault in faults {
+            self.faults.remove(&fault);
+        }
+        self
+    }
+
+    /// With a user's terms, and the dictionary that has them ([`Lexicon::with_terms`]); `None` is the bundled one alone.
+    #[must_use]
+    pub fn with_terms(self, glossary: Vec<Term>, lexicon: Option<Arc<Lexicon>>) -> Self {
+        Self { glossary, lexicon, ..self }
+    }
+
     /// Whether a fault is sought.
     pub fn seeks(&self, fault: Fault) -> bool {
         self.faults.contains(&fault)
     }
 
+    /// Whether anything is sought at all.
+    pub fn seeks_anything(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
     /// Whether anything of a group is sought.
     pub fn seeks_any(&self, group: Group) -> bool {
         self.faults.iter().any(|fault| fault.group() == group)
+    }
+
+    /// Whether anything is sought that two texts are compared for.
+    pub(super) fn seeks_in_texts(&self) -> bool {
+        self.faults.iter().any(|fault| !matches!(fault.group(), Group::Format | Group::Repeats))
     }
 
     /// The dictionary that texts are compared by.

@@ -37,4 +37,11 @@ impl LanguagePair {
         let others = if target.is_none() { unit.variants.as_slice() } else { &[] };
         target.into_iter().chain(others.iter().filter(move |variant| !std::ptr::eq(source, *variant)))
     }
+
+    /// The source of a unit and its first target, as far as it has them.
+    pub(super) fn sides_of<'u>(&self, unit: &'u TranslationUnit) -> [Option<&'u Variant>; 2] {
+        let source = self.source_of(unit);
+        let target = source.and_then(|source| self.targets_of(unit, source).next());
+        [source, target.filter(|target| source.is_some_and(|source| !std::ptr::eq(source, *target)))]
+    }
 }

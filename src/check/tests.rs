@@ -16,11 +16,13 @@ fn head(srclang: &str) -> Head {
 /// Code and unit of what is found in those units.
 fn checked(srclang: &str, units: &[TranslationUnit]) -> Vec<(&'static str, usize)> {
     let mut findings = Vec::new();
-    let mut checker = Checker::new(&head(srclang), LanguagePair::default(), &mut findings);
-    for unit in units {
-        checker.unit(unit, &mut findings);
-    }
-    checker.finish(&mut findings);
+    // What texts say is none of a format's business.
+    let options = CheckOptions::default();
+    let options =
+        options.only(Fault::ALL.iter().copied().filter(|f| matches!(f.group(), Group::Format | Group::Repeats)));
+    let mut checker = Checker::new(&head(srclang), LanguagePair::default(), options, &mut findings);
+    findings.extend(checker.check(units).into_iter().flatten());
+    findings.extend(checker.finish());
     findings.iter().map(|found| (found.fault.code(), found.unit.unwrap_or(0))).collect()
 }
 
@@ -142,4 +144,41 @@ fn repaired_units_have_no_such_findings() {
         ("edge-space", 1),
     ];
     assert_eq!(made, expected);
+}
+
+#[test]
+fn only_what_is_sought_is_told() {
+    let units = [unit(&[("en", "a "), ("zh", "甲")]), unit(&[("en", "a "), ("zh", "甲")])];
+    let told = |options: CheckOptions| {
+        let mut findings = Vec::new();
+        let mut checker = Checker::new(&head("*all*"), LanguagePair::default(), options, &mut findings);
+        findings.extend(checker.check(&units).into_iter().flatten());
+        findings.extend(checker.finish());
+        findings.iter().map(|found| found.fault.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(CheckOptions::default().only([Fault::Duplicate])), ["duplicate"]);
+    assert_eq!(
+        told(CheckOptions::default().only([Fault::AnyLanguage, Fault::EdgeSpace])),
+        ["any-language", "edge-space", "edge-space"]
+    );
+    assert_eq!(told(CheckOptions::default().only([])), [""; 0]);
+}
+
+#[test]
+fn texts_in_other_languages_are_told_once_and_not_compared() {
+    let units = [
+        unit(&[("fr", "un"), ("de", "eins")]),
+        unit(&[("fr", "deux"), ("de", "zwei")]),
+        unit(&[("en_US", "a"), ("zh_TW", "甲")]),
+    ];
+    let mut findings = Vec::new();
+    let options = CheckOptions::default().only([Fault::OtherLanguages]);
+    let mut checker = Checker::new(&Head::default(), LanguagePair::default(), options.clone(), &mut findings);
+    let found = checker.check(&units);
+    assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [1, 0, 0]);
+    assert_eq!((found[0][0].fault, found[0][0].unit), (Fault::OtherLanguages, None));
+    let said = "texts in fr and de are not compared, only those in English and Chinese are";
+    assert_eq!(found[0][0].message.to_string(), said);
+    let mut checker = Checker::new(&Head::default(), LanguagePair::default(), options, &mut findings);
+    assert_eq!(checker.check(&units[2..]), [vec![]]);
 }

@@ -246,31 +246,31 @@ faults! {
         fix: "check that this is the file you meant",
         zh: "没有任何单元", "确认这是所要的文件",
     }
-    /// A number in digits that the other side does not have, in any notation.
+    /// A number that is another one on the other side, in whatever notation.
     Number {
         code: "number", severity: Error, group: Numbers,
         fix: "compare the two numbers, and put the right one in both",
-        zh: "数字在另一侧没有对应", "核对两侧数字，改成一致",
+        zh: "数字两侧不同", "核对两侧数字，改成一致",
     }
-    /// A number in words, or in Chinese numerals, that the other side does not have.
-    NumberWord {
-        code: "number-word", severity: Warning, group: Numbers,
-        fix: "compare the two sides; a number may be translated by a word",
-        zh: "以文字书写的数字没有对应", "核对两侧；数字也可能意译",
+    /// A number, date, symbol or reference that nothing on the other side could be.
+    MissingNumber {
+        code: "missing-number", severity: Warning, group: Numbers,
+        fix: "look for it on the other side; it may be put in other words",
+        zh: "数字、日期或文号在另一侧没有对应", "在另一侧查找；也可能是意译",
     }
-    /// A date that the other side has otherwise.
+    /// A date that is another one on the other side.
     WrongDate {
         code: "wrong-date", severity: Error, group: Numbers,
         fix: "compare the two dates",
         zh: "日期两侧不同", "核对两侧日期",
     }
-    /// A symbol of a document, such as `A/55/580`, that the other side does not have.
+    /// A symbol of a document, such as `A/55/580`, that is another one on the other side.
     Symbol {
         code: "symbol", severity: Error, group: Numbers,
         fix: "copy the symbol letter for letter",
-        zh: "文号在另一侧没有对应", "逐字照抄文号",
+        zh: "文号两侧不同", "逐字照抄文号",
     }
-    /// A reference, such as `paragraph 6`, to a number that the other side does not refer to.
+    /// A reference, such as `paragraph 6`, that is to another part on the other side.
     Reference {
         code: "reference", severity: Error, group: Numbers,
         fix: "compare what the two sides refer to",

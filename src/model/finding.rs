@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Fault, Location, Message, Span};
+use crate::lang::Lang;
 
 /// Something that looks wrong. It is never an error: what could be read was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,12 @@ impl Finding {
     pub fn of_unit(self, number: usize, id: Option<String>) -> Self {
         Self { unit: Some(number), id, ..self }
     }
+
+    /// What is said of it in a language. What a format's reader says is there in English only; then its fault is named, and
+    /// the English follows.
+    pub fn told(&self, ui: Lang) -> String {
+        self.message.to(ui).unwrap_or_else(|| format!("{}（{}）", self.fault.what(ui), self.message))
+    }
 }
 
 /// How bad a finding is.
@@ -46,6 +53,20 @@ pub enum Severity {
     Warning,
     /// Hardly anything but a mistake; or against the format's standard.
     Error,
+}
+
+impl Severity {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// What sort of check finds something. Users choose among them by their names.
@@ -103,5 +124,19 @@ impl Group {
             Self::Punctuation => "punctuation",
             Self::Coverage => "coverage",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_in_english_only_is_named_in_chinese() {
+        let finding = Finding::new(Fault::EmptySide, Location::default(), "zh: the text is empty");
+        assert_eq!(finding.told(Lang::English), "zh: the text is empty");
+        assert_eq!(finding.told(Lang::Chinese), "一侧没有文本（zh: the text is empty）");
+        let finding = Finding { message: Message::new("no", "不", []), ..finding };
+        assert_eq!(finding.told(Lang::Chinese), "不");
     }
 }

@@ -143,6 +143,14 @@ impl TranslationUnit {
         self.properties.iter().find(|property| property.name == name).map(|property| property.value.as_str())
     }
 
+    /// How sure whoever made it was that it is right, 0–1, higher is better; `None` where the file does not say it. Properties
+    /// that say it are our `x-confidence`, also as tables name it, and what links between documents have.
+    pub fn confidence(&self) -> Option<f64> {
+        let said =
+            ["x-confidence", "confidence", "x-xces-certainty"].into_iter().find_map(|name| self.property(name))?;
+        said.trim().parse().ok().filter(|confidence| (0.0..=1.0).contains(confidence))
+    }
+
     /// Its first variant in that language: the tag itself in either case, or else one that is longer or shorter by whole
     /// subtags (`zh` and `zh-CN`; RFC 4647, section 3.4). An underscore counts as a hyphen.
     pub fn variant(&self, lang: &str) -> Option<&Variant> {
@@ -202,6 +210,17 @@ mod tests {
             variants: langs.iter().map(|lang| Variant::plain(*lang, *lang)).collect(),
             ..TranslationUnit::default()
         }
+    }
+
+    #[test]
+    fn a_units_confidence_is_a_property_between_zero_and_one() {
+        let sure = |name: &str, value: &str| {
+            let properties = vec![Property::new("x-kind", "heading"), Property::new(name, value)];
+            TranslationUnit { properties, ..TranslationUnit::default() }.confidence()
+        };
+        assert_eq!(sure("x-confidence", "0.9321"), Some(0.9321));
+        assert_eq!(sure("confidence", " 1 "), Some(1.0));
+        assert_eq!([sure("x-confidence", "93 %"), sure("x-confidence", "93"), sure("x-label", "1")], [None; 3]);
     }
 
     #[test]

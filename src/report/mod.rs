@@ -1,5 +1,6 @@
 //! What happened to a pair, in numbers and places: nothing lossy is silent.
 
+mod findings;
 mod side;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::model::{Bitext, Drift, Level, Side, Status};
 use crate::write::{Format, Written, four_decimals};
 
+pub use findings::{FindingKind, FindingReport, ReportedFinding};
 pub use side::{Aside, Place, SideReport, Unpaired};
 
 /// Relatedness under which we say aloud that two texts are not translations of each other: a probability,
@@ -41,6 +43,8 @@ pub struct Report {
     pub units: Units,
     /// How the two outlines differ, in the order of the documents.
     pub drifts: Vec<Drift>,
+    /// What looks wrong in the units; `None` where they were not checked.
+    pub findings: Option<FindingReport>,
     /// What was written, in the order of the command line.
     pub outputs: Vec<OutputReport>,
     /// The files of segments, where they were asked for.
@@ -132,6 +136,7 @@ impl Report {
             target: SideReport::new(bitext, Side::Target),
             units: Units::new(bitext),
             drifts: bitext.drifts.clone(),
+            findings: None,
             outputs: Vec::new(),
             segments: Vec::new(),
         }

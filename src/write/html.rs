@@ -199,7 +199,7 @@ fn language(tag: &str) -> String {
 }
 
 /// Any text as it may stand in an element or an attribute.
-fn markup(text: &str) -> String {
+pub(super) fn markup(text: &str) -> String {
     escaped(&permitted_in_html(text).0)
 }
 

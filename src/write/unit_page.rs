@@ -52,7 +52,7 @@ impl<W: Write> TranslationUnitWriter for UnitPage<W> {
             taken += usize::from(variant.is_some());
             variant.map(|variant| variant.content.text()).unwrap_or_default()
         });
-        let confidence = unit.property("x-confidence").and_then(|typed| typed.parse().ok());
+        let confidence = unit.confidence();
         self.converted.units += 1;
         let number = self.converted.units.to_string();
         lose_beside_texts(unit, taken, &SHOWN, &mut self.converted);

@@ -14,7 +14,8 @@ pub const NEW_YEAR: &str = "1767225600";
 
 /// What the program, or a library in it, looks at in the environment. `CI` is among it: anstream takes a terminal there
 /// for one that shows colours.
-pub const HEEDED: [&str; 6] = ["CI", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"];
+pub const HEEDED: [&str; 9] =
+    ["CI", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "LANG"];
 
 /// A directory with one pair, in which the program runs.
 pub struct Desk(TempDir);

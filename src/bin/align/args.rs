@@ -20,7 +20,7 @@ use super::man::Man;
 use super::rules::Rules;
 use super::threads::Jobs;
 use super::train::Train;
-use super::units::{Check, Convert, Dedupe, Merge, Split, Stats};
+use super::units::{Check, Convert, Dedupe, Filter, Merge, Split, Stats};
 use super::weights::WeightArgs;
 
 /// Align an English and a Chinese document
@@ -59,7 +59,8 @@ pub struct Typed {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Eval(Eval),
-    Check(Check),
+    Check(Box<Check>),
+    Filter(Box<Filter>),
     Convert(Convert),
     Merge(Merge),
     Dedupe(Dedupe),
@@ -99,6 +100,7 @@ Examples:
   align en.txt zh.txt --target-lang zh-HK --target-encoding big5
   align eval gold.align test.align                score an alignment
   align check memory.tmx                          what is wrong with it
+  align filter memory.tmx -o good.tmx --drop error
   align convert memory.tmx memory.xlsx            in another format
   align extract report.pdf                        the text that is read
   align lookup development                        what the dictionary has
@@ -189,6 +191,10 @@ pub struct Pair {
     /// Write what happened, in numbers and places, to this JSON file
     #[arg(long, value_name = "FILE.json", help_heading = OUTPUT)]
     pub report: Option<PathBuf>,
+
+    /// Do not look for what may be wrong in the units: numbers, omissions, terms; it is told in the summary and the report
+    #[arg(long, help_heading = OUTPUT)]
+    pub no_check: bool,
 
     #[command(flatten)]
     pub jobs: Jobs,

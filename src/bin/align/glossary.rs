@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use bitext::{Error, ErrorKind, Glossary, Lexicon, Result};
+use bitext::{Error, ErrorKind, Glossary, Lexicon, Result, Term};
 use clap::Args;
 
 use super::general::ALIGNMENT;
@@ -27,21 +27,33 @@ impl GlossaryArgs {
     /// # Errors
     /// When more than one is standard input.
     pub fn meant(self) -> Result<Vec<Source>> {
-        let sources: Vec<Source> = self.glossaries.into_iter().map(Source::from).collect();
-        if sources.iter().filter(|source| **source == Source::Stdin).count() > 1 {
-            return Err(Error::new(ErrorKind::Option, "--glossary -", "standard input can be read once only")
-                .hint("save one of the glossaries to a file first"));
-        }
-        Ok(sources)
+        meant(self.glossaries)
     }
 }
 
-/// The built-in dictionary with the terms of these glossaries; `None` where there are none.
+/// Where glossaries come from.
+///
+/// # Errors
+/// When more than one is standard input.
+pub fn meant(glossaries: Vec<PathBuf>) -> Result<Vec<Source>> {
+    let sources: Vec<Source> = glossaries.into_iter().map(Source::from).collect();
+    if sources.iter().filter(|source| **source == Source::Stdin).count() > 1 {
+        return Err(Error::new(ErrorKind::Option, "--glossary -", "standard input can be read once only")
+            .hint("save one of the glossaries to a file first"));
+    }
+    Ok(sources)
+}
+
+/// The terms of these glossaries.
 ///
 /// # Errors
 /// When one cannot be read, or a row of it is no term.
-pub fn lexicon(glossaries: &[Source]) -> Result<Option<Arc<Lexicon>>> {
+pub fn terms(glossaries: &[Source]) -> Result<Vec<Term>> {
     let read = |source: &Source| Glossary::read(&read(source)?).map(|glossary| glossary.terms);
-    let terms = glossaries.iter().map(read).collect::<Result<Vec<_>>>()?.concat();
-    Ok((!glossaries.is_empty()).then(|| Arc::new(Lexicon::with_terms(&terms))))
+    Ok(glossaries.iter().map(read).collect::<Result<Vec<_>>>()?.concat())
+}
+
+/// The built-in dictionary with these terms; `None` where there are none.
+pub fn lexicon(terms: &[Term]) -> Option<Arc<Lexicon>> {
+    (!terms.is_empty()).then(|| Arc::new(Lexicon::with_terms(terms)))
 }

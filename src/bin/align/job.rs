@@ -37,6 +37,8 @@ pub struct Job {
     pub options: Options,
     /// Threads to use.
     pub threads: Threads,
+    /// Whether the units are checked.
+    pub checks: bool,
     /// How much is said.
     pub voice: Voice,
     /// The date in the outputs.
@@ -72,6 +74,8 @@ impl Job {
         let formats: Vec<_> = outputs.iter().map(|(_, format)| *format).collect();
         let write = pair.cells.meant(&formats)?;
         let report = pair.report.map(Place::from);
+        // Nobody would hear of what is found.
+        let checks = !pair.no_check && (!pair.quiet || report.is_some());
         let level = if pair.line_args.lines { Level::Line } else { pair.level };
         let lines = LineJob::from_typed(pair.line_args, [Some(&source), target.as_ref()])?;
         let inputs: Vec<_> = [&source]
@@ -118,6 +122,7 @@ impl Job {
             report,
             options,
             threads: pair.jobs.meant()?,
+            checks,
             voice: if pair.quiet { Voice::Quiet } else { Voice::Usual },
             created: surroundings.created()?,
         })
@@ -205,7 +210,8 @@ mod tests {
 
     fn surroundings(stdout: Stream, epoch: Option<&str>) -> Surroundings {
         let look = Look::default();
-        Surroundings { source_date_epoch: epoch.map(Into::into), stdout, look, files: Colour::Off, stderr: Colour::Off }
+        let (files, stderr, ui) = (Colour::Off, Colour::Off, bitext::Lang::English);
+        Surroundings { source_date_epoch: epoch.map(Into::into), stdout, look, files, stderr, ui }
     }
 
     fn meant(line: &str) -> Result<Job> {

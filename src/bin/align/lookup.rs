@@ -5,7 +5,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::completions::print;
-use super::glossary::{GlossaryArgs, lexicon};
+use super::glossary::{GlossaryArgs, lexicon, terms};
 use super::messages;
 
 /// Look words up in the built-in dictionary and in glossaries
@@ -54,7 +54,7 @@ pub fn run(asked: Lookup) -> Result<()> {
         let error = Error::new(ErrorKind::Option, "lookup", "an empty word cannot be looked up");
         return Err(error.hint("name a word, such as 银行 or bank"));
     }
-    let own = lexicon(&asked.glossaries.meant()?)?;
+    let own = lexicon(&terms(&asked.glossaries.meant()?)?);
     let lexicon = own.as_deref().unwrap_or(Lexicon::bundled());
     let found: Vec<Found> = asked.words.iter().map(|word| Found { word, entries: lexicon.look_up(word) }).collect();
     if asked.json {

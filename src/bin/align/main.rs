@@ -23,6 +23,7 @@ mod run;
 mod surroundings;
 mod threads;
 mod train;
+mod ui;
 mod units;
 mod weights;
 
@@ -90,10 +91,11 @@ fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
         Command::Train(typed) => {
             train::Asked::from_typed(typed).and_then(|asked| train::run(&asked)).map(|()| Ending::Done)
         }
-        Command::Check(asked) => units::check(asked, surroundings),
+        Command::Check(asked) => units::check(*asked, surroundings),
         Command::Convert(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Merge(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Dedupe(asked) => asked.run(surroundings).map(|()| Ending::Done),
+        Command::Filter(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Split(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Stats(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Rules(_) => rules::run().map(|()| Ending::Done),

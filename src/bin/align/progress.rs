@@ -89,6 +89,11 @@ impl Line {
         }
     }
 
+    /// The units are looked through for what may be wrong.
+    pub fn checking(&self) {
+        self.begin("checking", 0);
+    }
+
     /// Begins to write so many units.
     pub fn writing(&self, units: usize) {
         self.begin("writing", units);
@@ -166,6 +171,8 @@ mod tests {
             let shown = shown(&line, &terminal);
             assert!(shown.ends_with(words), "{shown}");
         }
+        line.checking();
+        assert!(shown(&line, &terminal).ends_with(" checking (0s)"));
         line.writing(99_999_999);
         let shown = shown(&line, &terminal);
         assert!(shown.contains(" writing [                    ] 0/99,999,999 ("), "{shown}");

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bitext::{
-    Anchors, Bitext, Destination, Error, ErrorKind, Format, Header, Input, Options, Output, OutputReport, Report,
-    Result, SegmentationRules, Tag, UnitWriter, WriteOptions, align_both_watched, align_watched, decode, failure,
+    Anchors, Bitext, CheckOptions, Destination, Error, ErrorKind, FindingReport, Format, Header, Input, Options,
+    Output, OutputReport, Report, Result, SegmentationRules, Tag, UnitWriter, WriteOptions, align_both_watched,
+    align_watched, check_bitext, decode, failure,
 };
 
 use super::corpus::Corpus;
@@ -34,7 +35,8 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     let target = job.target.as_ref().map(read).transpose()?;
     let rules = job.rules.as_ref().map(rules).transpose()?;
     let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
-    let lexicon = glossary::lexicon(&job.glossaries)?;
+    let terms = glossary::terms(&job.glossaries)?;
+    let lexicon = glossary::lexicon(&terms);
     let weights = weights(job.weights.as_ref(), job.options.means)?;
     let options = Options { rules, anchors, lexicon, weights, ..job.options.clone() };
     let line = Line::new(job.voice);
@@ -48,6 +50,11 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     moses::named_for_their_texts(&job.outputs, sides)?;
 
     let mut report = Report::new(&bitext);
+    if job.checks {
+        line.checking();
+        let check = CheckOptions::default().with_terms(terms, options.lexicon.clone());
+        report.findings = Some(FindingReport::new(&job.threads.run(|| check_bitext(&bitext, &check))?));
+    }
     let open = |(destination, (place, format)): (Destination, &(Place, Format))| {
         let options = WriteOptions { look: surroundings.look_at(place), ..job.write.clone() };
         Open::new(destination, *format, options)

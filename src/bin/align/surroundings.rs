@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
-use bitext::{Colour, Error, ErrorKind, Look, Result, Timestamp};
+use bitext::{Colour, Error, ErrorKind, Lang, Look, Result, Timestamp};
 
 use super::general::When;
 use super::places::Place;
@@ -26,6 +26,8 @@ pub struct Surroundings {
     pub files: Colour,
     /// Whether messages on standard error are coloured.
     pub stderr: Colour,
+    /// The language that the locale asks for.
+    pub ui: Lang,
 }
 
 /// What a stream is connected to.
@@ -47,6 +49,7 @@ impl Surroundings {
             look: Look { width: width(), colour: colour(colours, &std::io::stdout()) },
             files: if colours == When::Always { Colour::On } else { Colour::Off },
             stderr: colour(colours, &std::io::stderr()),
+            ui: language(),
         }
     }
 
@@ -92,4 +95,12 @@ fn width() -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     asked.or_else(terminal).unwrap_or(USUAL_WIDTH)
+}
+
+/// The language of messages: the first of these that is set and not empty decides (POSIX.1-2017, XBD 8.2).
+fn language() -> Lang {
+    let locale =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+    let is_chinese = locale.is_some_and(|locale| locale.to_string_lossy().to_ascii_lowercase().starts_with("zh"));
+    if is_chinese { Lang::Chinese } else { Lang::English }
 }

@@ -2,6 +2,7 @@
 
 use bitext::{Error, ErrorKind, Result};
 use clap::Args;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::general::GENERAL;
 
@@ -44,12 +45,23 @@ impl Threads {
     /// # Errors
     /// When the system does not give so many.
     pub fn run<T: Send>(self, work: impl FnOnce() -> T + Send) -> Result<T> {
-        let Some(jobs) = self.0 else { return Ok(work()) };
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|_| {
+        Ok(match self.pool()? {
+            Some(pool) => pool.install(work),
+            None => work(),
+        })
+    }
+
+    /// So many threads; `None` where the machine's own number will do.
+    ///
+    /// # Errors
+    /// When the system does not give so many.
+    pub fn pool(self) -> Result<Option<ThreadPool>> {
+        let Some(jobs) = self.0 else { return Ok(None) };
+        let pool = ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|_| {
             Error::new(ErrorKind::Option, format!("--jobs {jobs}"), "the system does not give that many threads")
                 .hint("ask for fewer, or leave --jobs out to use every core")
         })?;
-        Ok(pool.install(work))
+        Ok(Some(pool))
     }
 }
 

@@ -4,6 +4,7 @@
 //! learnt from it first ([`Study`]), and never from gold.
 
 mod found;
+mod numbers;
 mod study;
 
 use rayon::prelude::*;
@@ -52,7 +53,18 @@ pub struct TextChecker {
 type Check = fn(&TextPair<'_>, &Study, &mut Vec<Found>);
 
 /// The checks of one pair, each with the faults that it seeks.
-const CHECKS: &[(&[Fault], Check)] = &[];
+const CHECKS: &[(&[Fault], Check)] = &[(
+    &[
+        Fault::Number,
+        Fault::MissingNumber,
+        Fault::WrongDate,
+        Fault::Symbol,
+        Fault::Reference,
+        Fault::Currency,
+        Fault::Measure,
+    ],
+    numbers::check,
+)];
 
 impl TextChecker {
     /// A checker of texts that are like those of the sample: some thousand pairs of the bitext, or all.

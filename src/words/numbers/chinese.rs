@@ -100,7 +100,16 @@ fn scale(text: &str) -> Option<(u64, usize)> {
 /// Whether a numeral stands for a vague amount: 数百万, 几十, 二十几, 上百万.
 fn is_vague(text: &str, at: usize, numeral: &str, after: &str) -> bool {
     let prefixed = match before(text, at) {
-        Some('几' | '幾' | '数' | '數') => true,
+        Some('几' | '幾') => true,
+        // 人数三分之二 is no vague number
+        Some('数' | '數') => {
+            let noun = text[..at]
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(|c| "人次件总總多半基户戶票天日年点點分级級倍指".contains(c));
+            !noun && !after.starts_with("分之")
+        }
         Some('上' | '成') => numeral.starts_with(['百', '千', '万', '萬']),
         _ => false,
     };
@@ -183,7 +192,7 @@ fn decade(text: &str, at: usize, tens: u64, after: &str) -> Option<Quantity> {
 }
 
 /// The value of a numeral. None of what is no one number: bare scales (万, 千万), two digits side by side (三四).
-fn value(numeral: &str) -> Option<u64> {
+pub(super) fn value(numeral: &str) -> Option<u64> {
     let characters: Vec<char> = numeral.chars().take(LONGEST + 1).collect();
     if characters.len() > LONGEST {
         return None;
@@ -250,11 +259,16 @@ fn scaled(characters: &[char]) -> Option<u64> {
     total.checked_add(section)?.checked_add(ones)
 }
 
-fn digit(c: char) -> Option<u64> {
+pub(super) fn digit(c: char) -> Option<u64> {
     match c {
         '两' | '兩' => Some(2),
         _ => chinese_digit(c).map(u64::from),
     }
+}
+
+/// How much a scale is by itself.
+pub(super) fn unit_or_scale(c: char) -> Option<u64> {
+    unit(c).or(big(c))
 }
 
 /// The scales inside of a section of four places.

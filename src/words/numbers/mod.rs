@@ -3,6 +3,7 @@
 mod chinese;
 mod digits;
 mod english;
+mod possible;
 mod quantity;
 
 use std::ops::Range;
@@ -13,6 +14,8 @@ pub use quantity::Quantity;
 
 pub(super) use chinese::is_numeral;
 pub(super) use digits::is_digit;
+pub(crate) use english::is_month;
+pub(crate) use possible::possible_values;
 
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,85 +1,181 @@
-//! What is said of a bilingual file's faults.
+//! What is said of what is wrong with a bilingual file.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use bitext::{Colour, Fault, Finding, Lang, Severity};
+use bitext::{Colour, Fault, FindingEntry, Group, Lang, Severity, SideText, Span};
 
-use super::{count, painted};
+use super::passage::passage;
+use super::{count, painted, thousands};
 use crate::places::Place;
 use crate::units::Fixed;
 
-/// A finding, and what to do about it where it is the first of its kind.
-pub fn finding(file: &str, finding: &Finding, is_first: bool, colour: Colour) -> String {
+/// A finding, with the texts that it is about, and what to do about it where it is the first of its kind.
+pub fn finding(file: &str, entry: &FindingEntry<'_>, is_first: bool, colour: Colour, ui: Lang) -> String {
+    let finding = entry.finding;
     let mut text = file.to_owned();
     if finding.location.line > 0 {
         let _ = write!(text, ":{}:{}", finding.location.line, finding.location.column);
     }
-    let severity = finding.fault.severity();
-    let kind = format!("{}[{}]", name(severity), finding.fault.code());
-    let _ = write!(text, ": {}", painted(&kind, style(severity), colour));
+    let _ = write!(text, ": {}", kind(finding.fault, colour, ui));
     if let Some(unit) = finding.unit {
-        let _ = write!(text, " unit {unit}");
+        let _ = match ui {
+            Lang::English => write!(text, " unit {unit}"),
+            Lang::Chinese => write!(text, " 第 {unit} 单元"),
+        };
         if let Some(id) = &finding.id {
             let _ = write!(text, " ({})", shortened(id));
         }
     }
-    let _ = writeln!(text, ": {}", finding.message);
+    let _ = writeln!(text, ": {}", finding.told(ui));
+    if !matches!(finding.fault.group(), Group::Format | Group::Repeats) {
+        for (side, span) in [(entry.source, finding.source), (entry.target, finding.target)] {
+            text.push_str(&shown(side, span, colour));
+        }
+    }
     if is_first {
-        let _ = writeln!(text, "  hint: {}", finding.fault.fix(Lang::English));
+        let _ = match ui {
+            Lang::English => writeln!(text, "  hint: {}", finding.fault.fix(ui)),
+            Lang::Chinese => writeln!(text, "  建议：{}", finding.fault.fix(ui)),
+        };
     }
     text
 }
 
+/// `error[number]`.
+pub fn kind(fault: Fault, colour: Colour, ui: Lang) -> String {
+    let severity = fault.severity();
+    painted(&format!("{}[{}]", name(severity, ui), fault.code()), style(severity), colour)
+}
+
+/// One side's text, on one line.
+fn shown(side: Option<SideText<'_>>, span: Option<Span>, colour: Colour) -> String {
+    let Some(SideText { lang, text }) = side else { return String::new() };
+    format!("    {lang}: {}\n", passage(text, span, colour))
+}
+
 /// How many findings there were, of each kind, and how many were not shown.
-pub fn summary(file: &str, units: usize, counts: &BTreeMap<Fault, usize>, shown: usize) -> String {
-    let of = |severity| counts.iter().filter(|(fault, _)| fault.severity() == severity).map(|(_, times)| times).sum();
-    let mut text = format!(
-        "{file}: {}, {}, {}, {}\n",
-        count(units, "unit"),
-        count(of(Severity::Error), "error"),
-        count(of(Severity::Warning), "warning"),
-        count(of(Severity::Note), "note"),
-    );
-    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+pub fn summary(file: &str, units: usize, counts: &BTreeMap<Fault, usize>, shown: usize, ui: Lang) -> String {
+    let [errors, warnings, notes] = Severity::ALL.map(|severity| of(counts, severity));
+    let mut text = match ui {
+        Lang::English => format!(
+            "{file}: {}, {}, {}, {}\n",
+            count(units, "unit"),
+            count(errors, "error"),
+            count(warnings, "warning"),
+            count(notes, "note"),
+        ),
+        Lang::Chinese => {
+            let units = thousands(units);
+            let [errors, warnings, notes] = [errors, warnings, notes].map(thousands);
+            format!("{file}：{units} 个单元，{errors} 个错误，{warnings} 个警告，{notes} 个提示\n")
+        }
+    };
+    for severity in Severity::ALL {
         for (fault, times) in counts.iter().filter(|(fault, _)| fault.severity() == severity) {
-            let _ = writeln!(text, "  {:<8} {:<18} {times:>9}", name(severity), fault.code());
+            let (name, code) = (name(severity, ui), fault.code());
+            let _ = match ui {
+                Lang::English => writeln!(text, "  {name:<8} {code:<18} {times:>9}"),
+                // Codes are English, so what they mean stands beside them.
+                Lang::Chinese => writeln!(text, "  {name} {code:<22}{times:>9}  {}", fault.what(ui)),
+            };
         }
     }
     let hidden: usize = counts.values().map(|times| times.saturating_sub(shown)).sum();
     if hidden > 0 {
-        let _ = writeln!(text, "{} not shown; --all shows them", count(hidden, "finding"));
+        let _ = match ui {
+            Lang::English => writeln!(text, "{} not shown; --all shows them", count(hidden, "finding")),
+            Lang::Chinese => writeln!(text, "另有 {} 条未显示；--all 显示全部", thousands(hidden)),
+        };
     }
     text
 }
 
+/// All codes, by group.
+pub fn list(ui: Lang) -> String {
+    let mut text = String::new();
+    for group in Group::ALL {
+        let _ = writeln!(text, "{}", group.name());
+        for fault in Fault::ALL.iter().filter(|fault| fault.group() == group) {
+            let (code, what) = (fault.code(), fault.what(ui).replace('`', ""));
+            let severity = name(fault.severity(), ui);
+            let _ = match ui {
+                Lang::English => writeln!(text, "  {code:<22}{severity:<9}{what}"),
+                Lang::Chinese => writeln!(text, "  {code:<22}{severity}  {what}"),
+            };
+        }
+    }
+    text
+}
+
+/// That the findings are in a file.
+pub fn wrote(place: &Place, counts: &BTreeMap<Fault, usize>, ui: Lang) -> String {
+    let [errors, warnings, notes] = Severity::ALL.map(|severity| of(counts, severity));
+    match ui {
+        Lang::English => format!(
+            "wrote {place}: {}, {}, {}\n",
+            count(errors, "error"),
+            count(warnings, "warning"),
+            count(notes, "note")
+        ),
+        Lang::Chinese => {
+            let [errors, warnings, notes] = [errors, warnings, notes].map(thousands);
+            format!("已写入 {place}：{errors} 个错误，{warnings} 个警告，{notes} 个提示\n")
+        }
+    }
+}
+
 /// What was repaired, and what is left.
-pub fn fixed(place: &Place, fixed: &Fixed, colour: Colour) -> String {
-    let mut text = format!("wrote {place}: TMX, {}\n", count(fixed.units, "unit"));
+pub fn fixed(place: &Place, fixed: &Fixed, colour: Colour, ui: Lang) -> String {
+    let say = |english: String, chinese: String| match ui {
+        Lang::English => english,
+        Lang::Chinese => chinese,
+    };
+    let units = thousands(fixed.units);
+    let mut text = say(
+        format!("wrote {place}: TMX, {}\n", count(fixed.units, "unit")),
+        format!("已写入 {place}：TMX，{units} 个单元\n"),
+    );
     let list = |faults: &BTreeMap<Fault, usize>| {
         let faults: Vec<String> = faults.iter().map(|(fault, times)| format!("{} {times}", fault.code())).collect();
         faults.join(", ")
     };
     if !fixed.gone.is_empty() {
-        let _ = writeln!(text, "written anew, without: {}", list(&fixed.gone));
+        let gone = list(&fixed.gone);
+        text += &say(format!("written anew, without: {gone}\n"), format!("重新写出，已无：{gone}\n"));
     }
     if !fixed.repairs.made.is_empty() {
-        let _ = writeln!(text, "repaired: {}", list(&fixed.repairs.made));
+        let made = list(&fixed.repairs.made);
+        text += &say(format!("repaired: {made}\n"), format!("已修复：{made}\n"));
     }
     if fixed.repairs.left_out > 0 {
-        let _ = writeln!(text, "left out: {} without text on one side", count(fixed.repairs.left_out, "unit"));
+        let left_out = fixed.repairs.left_out;
+        text += &say(
+            format!("left out: {} without text on one side\n", count(left_out, "unit")),
+            format!("已略去：{} 个缺少一侧文本的单元\n", thousands(left_out)),
+        );
     }
     if !fixed.left.is_empty() {
-        let _ = writeln!(text, "{} needs a human: {}", painted("note:", "1", colour), list(&fixed.left));
+        let left = list(&fixed.left);
+        text += &say(
+            format!("{} needs a human: {left}\n", painted("note:", "1", colour)),
+            format!("{} 需人工处理：{left}\n", painted("提示：", "1", colour)),
+        );
     }
     text
 }
 
-fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
+/// How many findings are of a severity.
+pub fn of(counts: &BTreeMap<Fault, usize>, severity: Severity) -> usize {
+    counts.iter().filter(|(fault, _)| fault.severity() == severity).map(|(_, times)| times).sum()
+}
+
+fn name(severity: Severity, ui: Lang) -> &'static str {
+    match (ui, severity) {
+        (Lang::English, _) => severity.name(),
+        (Lang::Chinese, Severity::Error) => "错误",
+        (Lang::Chinese, Severity::Warning) => "警告",
+        (Lang::Chinese, Severity::Note) => "提示",
     }
 }
 

@@ -4,6 +4,9 @@ mod calibration;
 pub mod check;
 pub mod comparison;
 pub mod entries;
+pub mod filter;
+pub mod findings;
+mod passage;
 pub mod scores;
 #[cfg(test)]
 mod tests;
@@ -90,7 +93,23 @@ pub fn summary(report: &Report, report_to: Option<&Place>, colour: Colour) -> St
     for output in report.outputs.iter().filter(|output| !output.written.over_long.is_empty()) {
         over_long(&mut text, output, report.level, colour);
     }
-    text + &loud(report, colour)
+    text + &told_findings(report, colour) + &loud(report, colour)
+}
+
+/// What was found in the units. Of texts that do not belong together it is no news.
+fn told_findings(report: &Report, colour: Colour) -> String {
+    let Some(found) = report.findings.as_ref().filter(|_| report.verdict == Verdict::Translations) else {
+        return String::new();
+    };
+    let is_bilingual = |output: &&OutputReport| {
+        matches!(
+            output.format,
+            Format::Tmx | Format::Csv | Format::Tsv | Format::Jsonl | Format::Xlsx | Format::Xliff(_) | Format::Po
+        )
+    };
+    let stdout = Place::Stdout.to_string();
+    let output = report.outputs.iter().filter(is_bilingual).find(|output| output.name != stdout);
+    findings::summary(found, output.map(|output| output.name.as_str()), colour)
 }
 
 fn read(side: &SideReport, level: Level) -> String {

@@ -121,6 +121,25 @@ impl Inputs {
     /// # Errors
     /// When a file cannot be read to its end (what was found before is given all the same), or `take` fails.
     pub fn each_told(&self, take: &mut Take<'_>) -> Result<()> {
+        self.each_batch(1, &mut |source, batches| {
+            for batch in batches {
+                for (findings, unit) in &mut batch.units {
+                    take(source, findings, Some(unit))?;
+                }
+                if !batch.findings.is_empty() {
+                    take(source, &mut batch.findings, None)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Reads all units in order, and gives them to `take` with the number of their file in batches that hold at least so
+    /// many together, but for a file's last.
+    ///
+    /// # Errors
+    /// When a file cannot be read to its end (what was read before is given all the same), or `take` fails.
+    pub fn each_batch(&self, least: usize, take: &mut TakeBatch<'_>) -> Result<()> {
         // One thread reads ahead of the one that writes, a few batches and no more: a million units cost no memory.
         let (send, batches) = mpsc::sync_channel(BATCHES);
         // What is done with goes back: the thread that took the memory frees it, so that none waits for the other.
@@ -129,15 +148,15 @@ impl Inputs {
             // Dropped where this ends early, so that the other thread does not wait for ever.
             let batches = batches;
             scope.spawn(move || self.read_ahead(&send, &spent));
-            while let Ok(Batch { source, mut units, end }) = batches.recv() {
-                for (findings, unit) in &mut units.units {
-                    take(source, findings, Some(unit))?;
+            let mut gathered: Vec<UnitBatch> = Vec::new();
+            while let Ok(Batch { source, units, is_last, end }) = batches.recv() {
+                gathered.push(units);
+                let has_enough = gathered.iter().map(|batch| batch.units.len()).sum::<usize>() >= least;
+                if has_enough || is_last || end.is_some() {
+                    take(source, &mut gathered)?;
+                    // Nobody takes it back where all is read.
+                    gathered.drain(..).for_each(|units| drop(done.send(units)));
                 }
-                if !units.findings.is_empty() {
-                    take(source, &mut units.findings, None)?;
-                }
-                // Nobody takes it back where all is read.
-                let _ = done.send(units);
                 if let Some(end) = end {
                     return end;
                 }
@@ -153,11 +172,11 @@ impl Inputs {
             let end = self.read(source, &mut units, send, spent).err().map(Err);
             let failed = end.is_some();
             // Nobody who listens is nobody who wants to know.
-            if send.send(Batch { source, units, end }).is_err() || failed {
+            if send.send(Batch { source, units, is_last: true, end }).is_err() || failed {
                 return;
             }
         }
-        let _ = send.send(Batch { source: 0, units: UnitBatch::default(), end: Some(Ok(())) });
+        let _ = send.send(Batch { source: 0, units: UnitBatch::default(), is_last: true, end: Some(Ok(())) });
     }
 
     /// Sends all batches but the last, which stays in `units`.
@@ -170,7 +189,7 @@ impl Inputs {
     ) -> Result<()> {
         let mut reader = self.sources[source].open()?;
         while reader.next_batch(units)? {
-            if send.send(Batch { source, units: std::mem::take(units), end: None }).is_err() {
+            if send.send(Batch { source, units: std::mem::take(units), is_last: false, end: None }).is_err() {
                 break;
             }
             spent.try_iter().for_each(drop);
@@ -191,6 +210,9 @@ impl Inputs {
 /// What takes units: the number of the file, what was found, and the unit.
 pub type Take<'a> = dyn FnMut(usize, &mut Vec<Finding>, Option<&mut TranslationUnit>) -> Result<()> + 'a;
 
+/// What takes units in batches: the number of their file, and the batches.
+pub type TakeBatch<'a> = dyn FnMut(usize, &mut [UnitBatch]) -> Result<()> + 'a;
+
 /// Batches that wait for the one who writes.
 const BATCHES: usize = 2;
 
@@ -198,6 +220,8 @@ const BATCHES: usize = 2;
 struct Batch {
     source: usize,
     units: UnitBatch,
+    /// Whether it is the last of its file.
+    is_last: bool,
     /// Whether this is all, or why there is no more.
     end: Option<Result<()>>,
 }

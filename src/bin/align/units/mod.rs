@@ -1,10 +1,13 @@
-//! Bilingual files: check, convert, merge, dedupe, split, count.
+//! Bilingual files: check, filter, convert, merge, dedupe, split, count.
 
 mod args;
 mod check;
 mod convert;
 mod dedupe;
+mod faults;
 mod files;
+mod filter;
+mod judge;
 mod links;
 mod merge;
 mod split;
@@ -13,6 +16,7 @@ mod stats;
 pub use check::{Check, Fixed, run as check};
 pub use convert::Convert;
 pub use dedupe::Dedupe;
+pub use filter::{Filter, Kept, Reason};
 pub use merge::Merge;
 pub use split::Split;
 pub use stats::{Counts, Stats};

@@ -3,13 +3,16 @@
 mod month;
 mod parts;
 mod phrase;
+mod possible;
 mod sum;
 
 use crate::words::numbers::quantity::Quantity;
 use crate::words::numbers::{before, run};
+pub(crate) use month::is_month;
 use month::month;
 use parts::{LONGEST, Part, joint, part};
 use phrase::Phrase;
+pub(super) use possible::possible_word;
 
 /// The number that begins with the word at a byte, and the bytes it takes.
 pub(super) fn read(text: &str, at: usize) -> Option<(Quantity, usize)> {

@@ -48,3 +48,17 @@ pub(super) fn month(text: &str, at: usize) -> Option<(Quantity, usize)> {
     };
     meant.then_some((Quantity::whole(place as u64 + 1), len))
 }
+
+/// Whether a text is the name of a month, whole or short.
+pub(crate) fn is_month(word: &str) -> bool {
+    named(word).is_some()
+}
+
+/// The month of a name, whole or short, whatever stands around it.
+pub(super) fn named(word: &str) -> Option<u64> {
+    let lower = short(word)?;
+    let (begin, end) = lower.as_bytes().split_first_chunk::<3>()?;
+    let place = MONTHS.iter().position(|(begins, _)| *begins == begin)?;
+    let whole = MONTHS[place].1.as_bytes() == end || end.is_empty() || end == b"t" && begin == b"sep";
+    whole.then_some(place as u64 + 1)
+}

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use bitext::{
-    Checker, Destination, Error, ErrorKind, Fault, Finding, Profile, Repairer, Repairs, Result, Timestamp, Tmx,
-    TmxOptions, TranslationUnitWriter, failure,
+    CheckOptions, Checker, Destination, Error, ErrorKind, Fault, Finding, Group, Profile, Repairer, Repairs, Result,
+    Timestamp, Tmx, TmxOptions, TranslationUnitWriter, failure,
 };
 
-use super::asked::Asked;
+use super::asked::Checking;
 use crate::units::files::Inputs;
 
 /// What became of the copy.
@@ -27,12 +27,12 @@ pub struct Fixed {
 ///
 /// # Errors
 /// When the file cannot be read, its languages are not known, or the copy cannot be written.
-pub fn write(inputs: &Inputs, asked: &Asked, copy: Destination, created: Timestamp) -> Result<Fixed> {
+pub fn write(inputs: &Inputs, asked: &Checking, copy: Destination, created: Timestamp) -> Result<Fixed> {
     let mut reader = inputs.open()?;
     let (mut told, mut gone) = (Vec::new(), BTreeMap::new());
     let mut next = reader.next_unit(&mut told)?;
     count(&mut told, &mut gone);
-    let mut repairer = Repairer::new(reader.head(), asked.pair.clone(), next.as_ref());
+    let mut repairer = Repairer::new(reader.head(), asked.judge.pair.clone(), next.as_ref());
     let head = repairer.head(reader.head());
     if head.source_lang.is_none() && next.is_some() {
         return Err(Error::new(ErrorKind::Option, inputs.name(), "does not say its languages, so no copy is written")
@@ -44,11 +44,14 @@ pub fn write(inputs: &Inputs, asked: &Asked, copy: Destination, created: Timesta
     let options = TmxOptions { profile: Profile::Generic, created };
     let mut findings = Vec::new();
     let mut left: BTreeMap<Fault, usize> = BTreeMap::new();
-    let mut checker = Checker::new(&head, asked.pair.clone(), &mut findings);
+    // Texts are as they were.
+    let format = Fault::ALL.iter().copied().filter(|fault| matches!(fault.group(), Group::Format | Group::Repeats));
+    let sought = CheckOptions::default().only(format);
+    let mut checker = Checker::new(&head, asked.judge.pair.clone(), sought, &mut findings);
     let mut tmx = Tmx::new(&mut output, &head, options).map_err(failed)?;
     while let Some(unit) = next {
         if let Some(unit) = repairer.unit(&unit) {
-            checker.unit(&unit, &mut findings);
+            findings.extend(checker.check([&unit]).into_iter().flatten());
             tmx.unit(&unit).map_err(failed)?;
             let nameless = unit.variants.iter().filter(|variant| variant.lang.is_empty()).count();
             if nameless > 0 {
@@ -59,7 +62,7 @@ pub fn write(inputs: &Inputs, asked: &Asked, copy: Destination, created: Timesta
         next = reader.next_unit(&mut told)?;
         count(&mut told, &mut gone);
     }
-    checker.finish(&mut findings);
+    findings.extend(checker.finish());
     count(&mut findings, &mut left);
     // Of languages the repairer knows more.
     gone.remove(&Fault::MissingLanguage);

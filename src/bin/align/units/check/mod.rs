@@ -4,17 +4,17 @@ mod asked;
 mod fix;
 mod told;
 
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::Write;
 
-use bitext::{Checker, Finding, Result, failure};
+use bitext::{Result, failure};
 
 pub use asked::Check;
 pub use fix::Fixed;
 
-use self::asked::Asked;
+use self::asked::{Asked, Checking};
 use self::told::Told;
 use super::files::Inputs;
+use crate::completions::print;
 use crate::messages::check;
 use crate::places::Place;
 use crate::run::destination;
@@ -24,51 +24,46 @@ use crate::{Ending, say};
 /// Checks the file, tells what was found, and writes a repaired copy where one is asked for.
 ///
 /// # Errors
-/// When the file cannot be read to its end, or the copy cannot be written.
+/// When the file cannot be read to its end, or an output cannot be written.
 pub fn run(typed: Check, surroundings: &Surroundings) -> Result<Ending> {
-    let asked = Asked::from_typed(typed)?;
-    Inputs::refuse(&asked.files, &asked.fix.iter().cloned().collect::<Vec<_>>())?;
+    match Asked::from_typed(typed, surroundings)? {
+        Asked::List(ui) => print(check::list(ui).as_bytes()).map(|()| Ending::Done),
+        Asked::File(asked) => file(&asked, surroundings),
+    }
+}
+
+fn file(asked: &Checking, surroundings: &Surroundings) -> Result<Ending> {
+    let outputs: Vec<_> = [Some(&asked.output), asked.fix.as_ref()].into_iter().flatten().cloned().collect();
+    let files: Vec<_> = outputs.into_iter().filter(|place| *place != Place::Stdout).collect();
+    Inputs::refuse(&asked.files, &files)?;
     // Before the work, as everywhere.
     let copy = asked.fix.as_ref().map(destination).transpose()?;
+    let findings = destination(&asked.output)?;
     let created = surroundings.created()?;
     let inputs = Inputs::one(&asked.files, &asked.reading)?;
 
-    let stdout = Place::Stdout.to_string();
-    let mut out = BufWriter::new(io::stdout());
-    let mut told = Told::new(inputs.name(), asked.form, asked.all, surroundings.look.colour);
-    let checked = judge(&inputs, &asked, &mut |findings| {
-        told.tell(&mut out, findings).map_err(|cause| failure(Path::new(&stdout), cause))
-    });
-    // What was found before the file could not be read any further is told all the same.
-    let units = checked.and_then(|units| {
-        told.summary(&mut out, units).map_err(|cause| failure(Path::new(&stdout), cause))?;
-        Ok(units)
-    });
-    out.flush().map_err(|cause| failure(Path::new(&stdout), cause))?;
-    units?;
-    if let Some((copy, place)) = copy.zip(asked.fix.as_ref()) {
-        let fixed = fix::write(&inputs, &asked, copy, created)?;
-        say(&check::fixed(place, &fixed, surroundings.stderr));
-    }
-    let fails = asked.fail_on.zip(told.worst()).is_some_and(|(bar, worst)| worst >= bar);
-    Ok(if fails { Ending::Findings } else { Ending::Done })
-}
-
-/// Reads and checks all units, and gives what was found to `tell` after each; how many there are.
-fn judge(inputs: &Inputs, asked: &Asked, tell: &mut dyn FnMut(&mut Vec<Finding>) -> Result<()>) -> Result<usize> {
-    let head = inputs.open()?.head().clone();
-    let mut first = Vec::new();
-    let mut checker = Checker::new(&head, asked.pair.clone(), &mut first);
-    inputs.each_told(&mut |_, findings, unit| {
-        findings.splice(..0, first.drain(..));
-        if let Some(unit) = unit {
-            checker.unit(unit, findings);
+    let name = findings.name().to_owned();
+    let failed = |cause| failure(&name, cause);
+    let mut output = findings.open()?;
+    let mut told = Told::new(&mut output, inputs.name(), asked).map_err(failed)?;
+    let checked = asked.judge.each(&inputs, &mut |findings, unit| told.tell(&findings, unit).map_err(failed));
+    let units = checked.and_then(|units| told.finish(units).map_err(failed).map(|()| units));
+    let counts = told.counts();
+    if let Err(error) = units {
+        // What was found before the file could not be read any further is told all the same; a file is whole or not there.
+        if asked.output == Place::Stdout {
+            output.flush().map_err(failed)?;
         }
-        if findings.is_empty() { Ok(()) } else { tell(findings) }
-    })?;
-    let mut findings = first;
-    let units = checker.units();
-    checker.finish(&mut findings);
-    tell(&mut findings)?;
-    Ok(units)
+        return Err(error);
+    }
+    output.commit()?;
+    if asked.output != Place::Stdout {
+        say(&check::wrote(&asked.output, &counts, asked.ui));
+    }
+    if let Some((copy, place)) = copy.zip(asked.fix.as_ref()) {
+        let fixed = fix::write(&inputs, asked, copy, created)?;
+        say(&check::fixed(place, &fixed, surroundings.stderr, asked.ui));
+    }
+    let fails = counts.keys().any(|fault| asked.fail_on.contains(fault));
+    Ok(if fails { Ending::Findings } else { Ending::Done })
 }

@@ -3,63 +3,74 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use bitext::{Colour, Fault, Finding, Lang, Severity};
-use serde::Serialize;
+use bitext::{Colour, Fault, Finding, FindingEntry, FindingWriter, Lang, Output};
 
-use super::asked::Form;
+use super::asked::Checking;
 use crate::messages::check;
+use crate::units::judge::Judged;
 
 /// Findings of one kind that are shown.
 const SHOWN: usize = 20;
 
 /// Writes findings and counts them.
 pub struct Told<'a> {
-    file: &'a str,
-    form: Form,
-    /// How many of a kind are shown.
-    shown: usize,
-    colour: Colour,
+    way: Way<'a>,
     counts: BTreeMap<Fault, usize>,
 }
 
-/// A finding as a line of JSON.
-#[derive(Serialize)]
-struct Record<'a> {
+/// How findings are written.
+enum Way<'a> {
+    /// Lines for people.
+    Lines(Lines<'a>),
+    /// As the library does.
+    Writer(Box<dyn FindingWriter + 'a>),
+}
+
+/// Lines for people.
+struct Lines<'a> {
+    out: &'a mut Output,
     file: &'a str,
-    line: usize,
-    column: usize,
-    severity: Severity,
-    code: &'static str,
-    unit: Option<usize>,
-    id: Option<&'a str>,
-    message: String,
-    hint: &'static str,
+    /// How many of a kind are shown.
+    shown: usize,
+    colour: Colour,
+    ui: Lang,
 }
 
 impl<'a> Told<'a> {
     /// For the findings of that file.
-    pub fn new(file: &'a str, form: Form, all: bool, colour: Colour) -> Self {
-        let shown = if all || form == Form::Json { usize::MAX } else { SHOWN };
-        Self { file, form, shown, colour, counts: BTreeMap::new() }
+    ///
+    /// # Errors
+    /// When the output cannot take what stands before the first.
+    pub fn new(out: &'a mut Output, file: &'a str, asked: &Checking) -> io::Result<Self> {
+        let way = match asked.format {
+            Some(format) => Way::Writer(format.writer(out, file, asked.ui, &asked.write)?),
+            None => {
+                let shown = if asked.all { usize::MAX } else { SHOWN };
+                Way::Lines(Lines { out, file, shown, colour: asked.write.look.colour, ui: asked.ui })
+            }
+        };
+        Ok(Self { way, counts: BTreeMap::new() })
     }
 
-    /// Writes the findings, in order, and leaves none.
+    /// Writes findings, in order, with the unit that was read with them.
     ///
     /// # Errors
     /// When the output cannot take them.
-    pub fn tell(&mut self, out: &mut impl Write, findings: &mut Vec<Finding>) -> io::Result<()> {
-        for finding in findings.drain(..) {
+    pub fn tell(&mut self, findings: &[Finding], unit: Option<Judged<'_>>) -> io::Result<()> {
+        for finding in findings {
             let times = self.counts.entry(finding.fault).or_default();
             *times += 1;
-            match self.form {
-                Form::Text if *times <= self.shown => {
-                    out.write_all(check::finding(self.file, &finding, *times == 1, self.colour).as_bytes())?;
+            // What was read before the unit may be about the file, or about another one.
+            let own = unit.filter(|unit| finding.unit == Some(unit.number));
+            let [source, target] = own.map_or([None, None], |unit| unit.texts);
+            let entry = FindingEntry { finding, source, target };
+            match &mut self.way {
+                Way::Lines(lines) if *times <= lines.shown => {
+                    let text = check::finding(lines.file, &entry, *times == 1, lines.colour, lines.ui);
+                    lines.out.write_all(text.as_bytes())?;
                 }
-                Form::Text => {}
-                Form::Json => {
-                    serde_json::to_writer(&mut *out, &self.record(&finding))?;
-                    out.write_all(b"\n")?;
-                }
+                Way::Lines(_) => {}
+                Way::Writer(writer) => writer.finding(&entry)?,
             }
         }
         Ok(())
@@ -69,29 +80,18 @@ impl<'a> Told<'a> {
     ///
     /// # Errors
     /// When the output cannot take it.
-    pub fn summary(&self, out: &mut impl Write, units: usize) -> io::Result<()> {
-        match self.form {
-            Form::Text => out.write_all(check::summary(self.file, units, &self.counts, self.shown).as_bytes()),
-            Form::Json => Ok(()),
+    pub fn finish(&mut self, units: usize) -> io::Result<()> {
+        match &mut self.way {
+            Way::Lines(lines) => {
+                let text = check::summary(lines.file, units, &self.counts, lines.shown, lines.ui);
+                lines.out.write_all(text.as_bytes())
+            }
+            Way::Writer(writer) => writer.finish(units, &self.counts),
         }
     }
 
-    /// How bad the worst one was.
-    pub fn worst(&self) -> Option<Severity> {
-        self.counts.keys().map(|fault| fault.severity()).max()
-    }
-
-    fn record<'f>(&'f self, finding: &'f Finding) -> Record<'f> {
-        Record {
-            file: self.file,
-            line: finding.location.line,
-            column: finding.location.column,
-            severity: finding.fault.severity(),
-            code: finding.fault.code(),
-            unit: finding.unit,
-            id: finding.id.as_deref(),
-            message: finding.message.to_string(),
-            hint: finding.fault.fix(Lang::English),
-        }
+    /// How many there were of each kind.
+    pub fn counts(self) -> BTreeMap<Fault, usize> {
+        self.counts
     }
 }

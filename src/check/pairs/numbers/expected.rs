@@ -1,0 +1,64 @@
+//! How the other language writes a number, so that people see what was expected.
+
+use super::dates::Date;
+use super::mentions::{Kind, Mention};
+use crate::lang::Lang;
+use crate::model::Division;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A mention of a text as a language would write it.
+pub(super) fn written(mention: &Mention, text: &str, lang: Lang) -> String {
+    match (mention.kind, mention.date, mention.values.first()) {
+        (Kind::Date, Some(date), _) => day(date, lang),
+        (Kind::Reference(division), _, Some(value)) => match (name(division, lang), lang) {
+            (name, Lang::English) => format!("{name} {value}"),
+            ("附件", Lang::Chinese) => format!("附件{value}"),
+            (name, Lang::Chinese) => format!("第{value}{name}"),
+        },
+        (Kind::Plain, _, Some(value)) => value.to_string(),
+        _ => text[mention.span.clone()].to_owned(),
+    }
+}
+
+fn day(date: Date, lang: Lang) -> String {
+    let part = |part: Option<u64>| part.map(|part| part.to_string());
+    match lang {
+        Lang::English => {
+            let month = date.month.and_then(|month| MONTHS.get(month as usize - 1)).map(|month| (*month).to_owned());
+            [part(date.day), month, part(date.year)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Lang::Chinese => {
+            let named = [(date.year, "年"), (date.month, "月"), (date.day, "日")];
+            named.into_iter().filter_map(|(value, name)| Some(part(value)? + name)).collect()
+        }
+    }
+}
+
+fn name(division: Division, lang: Lang) -> &'static str {
+    let (english, chinese) = match division {
+        Division::Volume => ("Volume", "卷"),
+        Division::Part => ("Part", "编"),
+        Division::Annex => ("Annex", "附件"),
+        Division::Chapter => ("Chapter", "章"),
+        Division::Section => ("Section", "节"),
+        Division::Subsection => ("Subsection", "目"),
+        Division::Article => ("Article", "条"),
+        Division::Paragraph => ("paragraph", "段"),
+        Division::Subparagraph => ("subparagraph", "项"),
+    };
+    if lang == Lang::English { english } else { chinese }
+}
