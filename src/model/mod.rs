@@ -46,4 +46,4 @@ pub use term::Term;
 pub use translation_unit::{
     Head, Location, Note, Property, TranslationUnit, UNIT_ATTRIBUTES, Variant, is_variant_attribute,
 };
-pub use unit::{IMPORTERS_LIMIT, Unit};
+pub use unit::{IMPORTERS_LIMIT, LOW_CONFIDENCE, Unit};
