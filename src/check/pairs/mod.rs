@@ -4,6 +4,7 @@
 //! learnt from it first ([`Study`]), and never from gold.
 
 mod found;
+mod label;
 mod numbers;
 mod study;
 
@@ -53,18 +54,21 @@ pub struct TextChecker {
 type Check = fn(&TextPair<'_>, &Study, &mut Vec<Found>);
 
 /// The checks of one pair, each with the faults that it seeks.
-const CHECKS: &[(&[Fault], Check)] = &[(
-    &[
-        Fault::Number,
-        Fault::MissingNumber,
-        Fault::WrongDate,
-        Fault::Symbol,
-        Fault::Reference,
-        Fault::Currency,
-        Fault::Measure,
-    ],
-    numbers::check,
-)];
+const CHECKS: &[(&[Fault], Check)] = &[
+    (
+        &[
+            Fault::Number,
+            Fault::MissingNumber,
+            Fault::WrongDate,
+            Fault::Symbol,
+            Fault::Reference,
+            Fault::Currency,
+            Fault::Measure,
+        ],
+        numbers::check,
+    ),
+    (&[Fault::LabelMismatch], label::check),
+];
 
 impl TextChecker {
     /// A checker of texts that are like those of the sample: some thousand pairs of the bitext, or all.

@@ -1,5 +1,6 @@
 //! What is usual in a bitext.
 
+use super::label::Labelling;
 use super::{CheckOptions, TextPair};
 
 /// What is usual in a bitext, learnt from a sample of it, and what the checks of one pair share.
@@ -7,10 +8,12 @@ use super::{CheckOptions, TextPair};
 pub struct Study {
     /// Pairs of the sample.
     pub pairs: usize,
+    /// How labels answer to each other.
+    pub labelling: Labelling,
 }
 
 impl Study {
     pub fn of(sample: &[TextPair<'_>], _options: &CheckOptions) -> Self {
-        Self { pairs: sample.len() }
+        Self { pairs: sample.len(), labelling: Labelling::of(sample) }
     }
 }
