@@ -14,6 +14,14 @@ const UNITS: usize = 4;
 const PART: usize = 8;
 /// Counters of the sieve that phrases pass which come again: a power of two.
 const SIEVE: usize = 1 << 22;
+/// Words that stand at no end of a term, besides those that say too little: prepositions, numerals, what refers to terms.
+const EDGES: [&str; 58] = [
+    "under", "within", "without", "against", "among", "per", "via", "toward", "towards", "until", "since", "because",
+    "although", "unless", "whether", "except", "including", "regarding", "concerning", "according", "pursuant", "based",
+    "said", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million",
+    "billion", "dozen", "first", "second", "third", "last", "next", "many", "much", "less", "least", "every", "either",
+    "neither", "however", "therefore", "thereof", "herein", "hereof", "herself", "himself", "themselves",
+];
 /// No word.
 const NONE: u32 = u32::MAX;
 
@@ -61,12 +69,14 @@ impl Phrases {
             for token in tokens(text) {
                 let Some(start) = text[from..].find(token).map(|at| from + at) else { break };
                 let between = &text[from..start];
-                let joined = !words.is_empty() && between.chars().all(|c| c.is_whitespace() || c == '-');
+                let behind = between.strip_prefix("'s").or_else(|| between.strip_prefix("’s")).unwrap_or(between);
+                let joined = !words.is_empty() && behind.chars().all(|c| c.is_whitespace() || c == '-');
                 from = start + token.len();
                 let (stem, content) = *known.entry(token).or_insert_with(|| {
                     let lower = token.to_lowercase();
                     let stem = stem(&lower).into_owned();
-                    let content = lower.len() > 2 && lower.bytes().all(|b| b.is_ascii_lowercase()) && !is_stop(&lower);
+                    let content = lower.len() > 2 && lower.bytes().all(|b| b.is_ascii_lowercase()) && !is_stop(&lower)
+                        && !EDGES.contains(&lower.as_str());
                     let next = numbers.len() as u32;
                     let number = *numbers.entry(stem).or_insert_with_key(|stem| {
                         phrases.stems.push(stem.clone());
@@ -74,7 +84,7 @@ impl Phrases {
                     });
                     (number, content)
                 });
-                let opens = words.is_empty() || between.contains(['.', '?', '!', ':', '"', '“', '\'', ';', '(']);
+                let opens = words.is_empty() || behind.contains(['.', '?', '!', ':', '"', '“', '\'', ';', '(']);
                 let capital = !opens && token.starts_with(|c: char| c.is_ascii_uppercase());
                 words.push(Word { stem, place: start as u32..from as u32, content, capital, joined });
             }
@@ -94,7 +104,13 @@ impl Phrases {
         term.words.iter().map(|&word| self.stems[word as usize].as_str()).filter(|stem| !is_stop(stem)).collect()
     }
 
-    /// Where a unit has a term; `None` where it has it inside a longer one only.
+    /// The last stem of a term that is not behind an `of`: what the term is one of.
+    pub fn head(&self, term: &Term) -> &str {
+        let of = term.words.iter().position(|&word| self.stems[word as usize] == "of").unwrap_or(term.words.len());
+        term.words[..of].last().map_or("", |&word| self.stems[word as usize].as_str())
+    }
+
+    /// Where a unit has a term; `None` where it has it inside a longer one only, be it a longer name (`Western Europe`).
     pub fn place(&self, term: &Term, unit: u32) -> Option<Range<usize>> {
         let words = &self.units[unit as usize];
         let is_it = |run: &[Word], own: &[u32]| {
@@ -109,6 +125,12 @@ impl Phrases {
         };
         let at = (0..words.len().saturating_sub(length - 1))
             .find(|&at| is_it(&words[at..at + length], &term.words) && !inside(at))?;
+        let capital = |at: usize| words.get(at).is_some_and(|word| word.capital);
+        let named = at > 0 && words[at].joined && capital(at - 1)
+            || words.get(at + length).is_some_and(|next| next.joined && next.capital);
+        if length == 1 && named {
+            return None;
+        }
         Some(words[at].place.start as usize..words[at + length - 1].place.end as usize)
     }
 

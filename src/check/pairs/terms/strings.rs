@@ -1,6 +1,6 @@
 //! Strings of characters in Chinese texts, in Simplified script: how many texts have them, and which go with a term.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::lang::is_han;
 use crate::lexicon::Lexicon;
@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 /// Characters of a string that may be a translation.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=10;
 /// Units that are looked at for the translation of a term; more show nothing else.
-const UNITS: usize = 100;
+const UNITS: usize = 60;
 /// Strings that go with a term best, which are looked for everywhere.
 const BEST: usize = 40;
 
@@ -18,14 +18,6 @@ pub(super) struct Strings {
     texts: Vec<String>,
     /// The texts that have a pair of characters, ascending.
     pairs: HashMap<(char, char), Vec<u32>>,
-}
-
-/// A string that goes with a term.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Usual {
-    pub text: String,
-    /// Units of the term that have it.
-    pub together: usize,
 }
 
 impl Strings {
@@ -64,12 +56,25 @@ impl Strings {
 
     /// The string that goes with a term most closely, by its log-likelihood ratio, among those that at least so many tenths
     /// of its units have. Of a term's units those given.
-    pub fn usual(&self, units: &[u32], tenths: usize) -> Option<Usual> {
+    pub fn usual(&self, units: &[u32], tenths: usize) -> Option<String> {
         let seen = &units[..units.len().min(UNITS)];
         let least = (seen.len() * tenths).div_ceil(10).max(2);
+        // what is in so many texts is made of pairs of characters that are
+        let mut often: HashMap<(char, char), (usize, u32)> = HashMap::new();
+        for &unit in seen {
+            let mut before = ' ';
+            for c in self.text(unit).chars() {
+                let count = often.entry((before, c)).or_insert((0, u32::MAX));
+                if count.1 != unit {
+                    *count = (count.0 + 1, unit);
+                }
+                before = c;
+            }
+        }
+        often.retain(|(before, c), (count, _)| *count >= least && is_han(*before) && is_han(*c));
         let mut counts: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
         for &unit in seen {
-            for string in strings(self.text(unit)) {
+            for string in strings(self.text(unit), |pair| often.contains_key(&pair)) {
                 let count = counts.entry(string).or_insert((0, u32::MAX));
                 if count.1 != unit {
                     *count = (count.0 + 1, unit);
@@ -77,35 +82,50 @@ impl Strings {
             }
         }
         counts.retain(|_, (count, _)| *count >= least);
-        let mut best: Vec<(&str, usize)> = counts.iter().map(|(string, (count, _))| (*string, *count)).collect();
         // a string says no more than the longer one that is wherever it is
-        let closed = |(string, count): &(&str, usize)| {
-            !best.iter().any(|(longer, others)| others == count && longer.len() > string.len() && longer.contains(string))
-        };
-        let mut closed: Vec<(&str, usize)> = best.iter().copied().filter(closed).collect();
+        let mut open: BTreeSet<&str> = BTreeSet::new();
+        for (string, (count, _)) in &counts {
+            let first = string.chars().next().map_or(0, char::len_utf8);
+            let last = string.chars().next_back().map_or(0, char::len_utf8);
+            let shorter = [&string[first..], &string[..string.len() - last]];
+            open.extend(shorter.into_iter().filter(|one| counts.get(one).is_some_and(|(other, _)| other == count)));
+        }
+        let mut closed: Vec<(&str, usize)> =
+            counts.iter().filter(|(string, _)| !open.contains(*string)).map(|(string, (count, _))| (*string, *count)).collect();
         closed.sort_by_key(|(string, count)| (usize::MAX - count, usize::MAX - string.len(), *string));
         closed.truncate(BEST);
-        best.clear();
         let all = self.texts.len() as f64;
         let judged = closed.into_iter().map(|(string, _)| {
             let with = self.units(string);
             let together = common(&with, units);
-            (likelihood_ratio(together as f64, units.len() as f64, with.len() as f64, all), string, together)
+            (likelihood_ratio(together as f64, units.len() as f64, with.len() as f64, all), string)
         });
-        let (_, text, together) = judged.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))?;
-        Some(Usual { text: text.to_owned(), together })
+        let (_, text) = judged.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))?;
+        Some(text.to_owned())
     }
 }
 
-/// The strings of Han characters in a text.
-fn strings(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c| !is_han(c)).flat_map(|run| {
-        let ends: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
-        let places = (0..ends.len()).flat_map(move |from| LENGTH.map(move |length| (from, from + length)));
-        let ends_again = ends.clone();
-        let inside = places.take_while(move |(from, _)| from + 1 < ends_again.len());
-        inside.filter_map(move |(from, to)| Some(&run[*ends.get(from)?..*ends.get(to)?]))
-    })
+/// The strings of characters in a text that are made of some pairs only.
+fn strings(text: &str, fits: impl Fn((char, char)) -> bool) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut run: Vec<usize> = Vec::new();
+    let mut before = ' ';
+    let mut close = |run: &[usize], end: usize| {
+        let ends: Vec<usize> = run.iter().copied().chain([end]).collect();
+        for from in 0..run.len() {
+            found.extend(LENGTH.filter_map(|length| Some(&text[ends[from]..*ends.get(from + length)?])));
+        }
+    };
+    for (at, c) in text.char_indices() {
+        if !fits((before, c)) {
+            close(&run, at);
+            run.clear();
+        }
+        run.push(at);
+        before = c;
+    }
+    close(&run, text.len());
+    found
 }
 
 /// How many numbers two ascending lists share.
@@ -137,8 +157,7 @@ mod tests {
     fn the_string_that_goes_with_a_term_is_found_whole() {
         let texts = ["在發展中國家", "发展中国家很小", "去发展中国家", "中国很大", "国家", "他去了", "很小"].map(str::to_owned);
         let strings = Strings::of(&texts, Lexicon::bundled());
-        let usual = strings.usual(&[0, 1, 2], 7).unwrap();
-        assert_eq!((usual.text.as_str(), usual.together), ("发展中国家", 3));
+        assert_eq!(strings.usual(&[0, 1, 2], 7).as_deref(), Some("发展中国家"));
         assert_eq!(strings.units("中国"), [0, 1, 2, 3]);
         assert_eq!(strings.units("大中"), [0; 0]);
     }
@@ -152,7 +171,7 @@ mod tests {
 
     #[test]
     fn strings_do_not_go_over_punctuation() {
-        let found: Vec<&str> = strings("他去，我们A来").collect();
+        let found = strings("他去，我们A来", |(before, c)| is_han(before) && is_han(c));
         assert_eq!(found, ["他去", "我们"]);
     }
 }

@@ -7,10 +7,14 @@ use super::phrases::{Phrases, Term};
 use super::strings::{Strings, common};
 use crate::lexicon::Lexicon;
 
-/// Units of a term that have its usual translation, in tenths.
-const USUAL: usize = 7;
-/// Fewest of them.
+/// Units of a term that have its usual translation, in tenths, where more than one lacks it.
+const USUAL: usize = 8;
+/// The same where one lacks it: three of four.
 const FEWEST: usize = 3;
+/// Units of a term that show its translation though the dictionary knows a part of it only.
+const MANY: usize = 8;
+/// Units of a term that show its translation though the dictionary knows nothing of it.
+const SURE: usize = 16;
 /// Words of a variant.
 const WORDS: usize = 4;
 /// Longest variant, in characters.
@@ -41,39 +45,61 @@ pub(super) fn variants(term: &Term, phrases: &Phrases, strings: &Strings, lexico
     if term.units.is_empty() {
         return Vec::new();
     }
-    let Some(usual) = strings.usual(&term.units, USUAL) else { return Vec::new() };
+    let stems = phrases.stems(term);
     let units = term.units.len();
-    if usual.together < FEWEST || usual.together == units || usual.together * 10 < units * USUAL {
+    let Some(usual) = usual(term, &stems, strings, lexicon) else { return Vec::new() };
+    let together = common(&strings.units(&usual), &term.units);
+    let lacking = units - together;
+    if lacking == 0 || together < FEWEST || lacking > 1 && together * 10 < units * USUAL {
         return Vec::new();
     }
-    let stems = phrases.stems(term);
-    let lacking = term.units.iter().copied().filter(|unit| !strings.text(*unit).contains(&usual.text));
-    lacking
+    let head = stems.iter().position(|stem| *stem == phrases.head(term)).unwrap_or(0);
+    let asked = Asked { usual: &usual, units: &term.units, stems: &stems, head };
+    let without = term.units.iter().copied().filter(|unit| !strings.text(*unit).contains(&usual));
+    without
         .filter_map(|unit| {
             let english = phrases.place(term, unit)?;
-            let chinese = variant(unit, &term.units, &usual.text, &stems, strings, lexicon)?;
-            let usual = usual.clone();
+            let chinese = variant(unit, &asked, strings, lexicon)?;
             Some(Variant {
                 unit: unit as usize,
                 english,
                 chinese,
-                usual: usual.text,
+                usual: usual.clone(),
                 units: units - 1,
-                usual_units: usual.together,
+                usual_units: together,
             })
         })
         .collect()
 }
 
+/// The usual translation of a term, without the words at its ends that the dictionary does not know as its translations.
+fn usual(term: &Term, stems: &[&str], strings: &Strings, lexicon: &Lexicon) -> Option<String> {
+    let found = strings.usual(&term.units, USUAL)?;
+    let words = lexicon.cut(&found, &[]);
+    let shows: Vec<BTreeSet<usize>> = words.iter().map(|word| shown(word, stems, lexicon)).collect();
+    let all: BTreeSet<usize> = shows.iter().flatten().copied().collect();
+    let needed = if all.len() == stems.len() { FEWEST } else if all.is_empty() { SURE } else { MANY };
+    if term.units.len() < needed {
+        return None;
+    }
+    let first = shows.iter().position(|shown| !shown.is_empty()).unwrap_or(0);
+    let last = shows.iter().rposition(|shown| !shown.is_empty()).unwrap_or(words.len().saturating_sub(1));
+    let kept = words.get(first..=last)?.concat();
+    Some(if kept.chars().nth(1).is_some() { kept } else { found })
+}
+
+/// What is asked of a unit.
+struct Asked<'a> {
+    usual: &'a str,
+    units: &'a [u32],
+    stems: &'a [&'a str],
+    /// Which of the stems the term is one of.
+    head: usize,
+}
+
 /// Where a unit has another translation of a term.
-fn variant(
-    unit: u32,
-    units: &[u32],
-    usual: &str,
-    stems: &[&str],
-    strings: &Strings,
-    lexicon: &Lexicon,
-) -> Option<Range<usize>> {
+fn variant(unit: u32, asked: &Asked<'_>, strings: &Strings, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let Asked { usual, units, stems, head } = *asked;
     let text = strings.text(unit);
     // the usual one with something in between, or shortened, is the usual one
     if is_inside(usual, text) {
@@ -104,7 +130,7 @@ fn variant(
                 !shows[at].is_empty() || text[words[at].clone()].chars().all(|c| usual.contains(c))
             });
             let whole = all.len() == stems.len() && stems.len() > 1;
-            let part = !all.is_empty() && shared as f64 >= SHARED * length as f64;
+            let part = all.contains(&head) && shared as f64 >= SHARED * length as f64;
             if each && (whole || part) && is_of(string, units, strings) {
                 let rank = (all.len(), shared);
                 if best.as_ref().is_none_or(|(shown, common, _)| rank > (*shown, *common)) {
