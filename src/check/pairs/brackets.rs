@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::carried::Carried;
 use super::{Found, Study, TextPair};
 use crate::error::excerpt;
-use crate::labels;
+use crate::labels::{self, chinese_digit};
 use crate::lang::{Lang, is_han};
 use crate::model::{Enclosure, Fault, Message, Side};
 
@@ -96,11 +96,15 @@ fn is_face(text: &str, at: usize) -> bool {
     })
 }
 
-/// Whether a text ends with a label that a bracket closes.
+/// Whether a text ends with a label that a bracket closes: a letter, or a numeral of any kind.
 fn is_label(text: &str) -> bool {
-    let label = text.trim_end_matches(char::is_alphanumeric);
-    let length = text[label.len()..].chars().count();
-    (1..=LABEL).contains(&length) && !label.ends_with(['-', '_', '/', '.', '\'', '’'])
+    let before = text.trim_end_matches(char::is_alphanumeric);
+    let label = &text[before.len()..];
+    let numeral = |c: char| c.is_numeric() || matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X') || chinese_digit(c).is_some();
+    let length = label.chars().count();
+    let letter = length == 1 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (letter || (1..=LABEL).contains(&length) && label.chars().all(|c| numeral(c) || "十甲乙丙丁戊".contains(c)))
+        && !before.ends_with(['-', '_', '/', '.', '\'', '’', '$'])
 }
 
 /// What is usual for brackets in a bitext.
@@ -191,6 +195,7 @@ mod tests {
             "`(` does not close; the other side has all in pairs"
         ]);
         assert_eq!(told(&[], "the court [now]", "法院现在]"), ["`]` was not opened; the other side has all in pairs"]);
+        assert_eq!(told(&[], "the key (now)", "现在按键）").len(), 1);
         assert_eq!(told(&[], "the court (now", "法院（现在"), [""; 0]);
         assert_eq!(told(&[], "the court ([now)", "法院（现在）").len(), 1);
     }

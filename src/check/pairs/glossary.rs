@@ -156,7 +156,7 @@ fn english_hits(text: &str, searched: &Searched) -> Vec<Hit> {
             let (Some((start, _)), Some((end, _))) = (run.first(), run.last()) else { continue };
             let place = start.start..end.end;
             let between = |two: &[(Range<usize>, String)]| &text[two[0].0.end..two[1].0.start];
-            let same = same && run.windows(2).all(|two| between(two).chars().all(|c| c.is_whitespace() || c == '-'));
+            let same = same && run.windows(2).all(|two| between(two).chars().all(|c| c.is_whitespace() || "-'’s".contains(c)));
             if same && entry.exact.as_ref().is_none_or(|exact| text[place.clone()] == **exact) {
                 hits.push(Hit { place, term });
             }
@@ -271,6 +271,9 @@ mod tests {
         assert_eq!(told(&study, "In developing countries", "在開發中國家", Lang::English).len(), 1);
         assert_eq!(told(&study, "In developing countries", "在發展中國家", Lang::English), [""; 0]);
         assert_eq!(told(&study, "the General, Assembly Hall", "联大", Lang::English), [""; 0]);
+        let study = self::study(&[("people's government", "人民政府")]);
+        assert_eq!(told(&study, "People’s governments", "政府", Lang::English).len(), 1);
+        let study = self::study(&[("General Assembly", "大会")]);
         assert_eq!(told(&study, "the generals assembled", "联大", Lang::English), [""; 0]);
     }
 

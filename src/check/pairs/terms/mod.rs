@@ -21,7 +21,7 @@ use crate::model::{Fault, Message, Side};
 
 use phrases::Phrases;
 use strings::Strings;
-use variants::{Variant, variants};
+use variants::{Seen, Variant, usual, variants};
 
 /// The texts in which terms are compared.
 #[derive(Debug, Default)]
@@ -50,8 +50,11 @@ impl Terms {
             return Vec::new();
         }
         let strings = Strings::of(&self.chinese, lexicon);
+        let usual: Vec<Option<String>> =
+            phrases.terms().par_iter().map(|term| usual(term, &phrases, &strings, lexicon)).collect();
+        let seen = Seen { phrases: &phrases, strings: &strings, usual: &usual, lexicon };
         let found: Vec<Vec<Variant>> =
-            phrases.terms().par_iter().map(|term| variants(term, &phrases, &strings, lexicon)).collect();
+            (0..usual.len()).into_par_iter().map(|number| variants(number, &seen)).collect();
         // Of several terms that explain the same characters the longest is told.
         let mut told: BTreeMap<(usize, usize), Variant> = BTreeMap::new();
         for variant in found.into_iter().flatten() {

@@ -15,6 +15,8 @@ const FEWEST: usize = 3;
 const MANY: usize = 8;
 /// Units of a term that show its translation though the dictionary knows nothing of it.
 const SURE: usize = 16;
+/// Characters of a translation that may stand apart from each other: fewer are apart by chance.
+const APART: usize = 3;
 /// Words of a variant.
 const WORDS: usize = 4;
 /// Longest variant, in characters.
@@ -40,30 +42,38 @@ pub(super) struct Variant {
     pub usual_units: usize,
 }
 
-/// The units that translate a term otherwise.
-pub(super) fn variants(term: &Term, phrases: &Phrases, strings: &Strings, lexicon: &Lexicon) -> Vec<Variant> {
-    if term.units.is_empty() {
-        return Vec::new();
-    }
-    let stems = phrases.stems(term);
+/// Terms, texts, and the usual translation of each term.
+pub(super) struct Seen<'a> {
+    pub phrases: &'a Phrases,
+    pub strings: &'a Strings,
+    pub usual: &'a [Option<String>],
+    pub lexicon: &'a Lexicon,
+}
+
+/// The units that translate a term, given by its number, otherwise.
+pub(super) fn variants(number: usize, seen: &Seen<'_>) -> Vec<Variant> {
+    let (term, strings) = (&seen.phrases.terms()[number], seen.strings);
+    let Some(usual) = &seen.usual[number] else { return Vec::new() };
     let units = term.units.len();
-    let Some(usual) = usual(term, &stems, strings, lexicon) else { return Vec::new() };
-    let together = common(&strings.units(&usual), &term.units);
+    let together = common(&strings.units(usual), &term.units);
     let lacking = units - together;
     if lacking == 0 || together < FEWEST || lacking > 1 && together * 10 < units * USUAL {
         return Vec::new();
     }
-    let head = stems.iter().position(|stem| *stem == phrases.head(term)).unwrap_or(0);
-    let asked = Asked { usual: &usual, units: &term.units, stems: &stems, head };
-    let without = term.units.iter().copied().filter(|unit| !strings.text(*unit).contains(&usual));
+    let stems = seen.phrases.stems(term);
+    let head = stems.iter().position(|stem| *stem == seen.phrases.head(term)).unwrap_or(0);
+    let asked = Asked { usual, units: &term.units, stems: &stems, head };
+    let without = term.units.iter().copied().filter(|unit| !strings.text(*unit).contains(usual));
     without
         .filter_map(|unit| {
-            let english = phrases.place(term, unit)?;
-            let chinese = variant(unit, &asked, strings, lexicon)?;
+            // a longer term whose translation is there is translated as usual
+            let there = |longer: usize| {
+                seen.usual[longer].as_ref().is_some_and(|usual| strings.text(unit).contains(usual.as_str()))
+            };
             Some(Variant {
                 unit: unit as usize,
-                english,
-                chinese,
+                english: seen.phrases.place(term, unit, there)?,
+                chinese: variant(unit, &asked, seen)?,
                 usual: usual.clone(),
                 units: units - 1,
                 usual_units: together,
@@ -73,12 +83,22 @@ pub(super) fn variants(term: &Term, phrases: &Phrases, strings: &Strings, lexico
 }
 
 /// The usual translation of a term, without the words at its ends that the dictionary does not know as its translations.
-fn usual(term: &Term, stems: &[&str], strings: &Strings, lexicon: &Lexicon) -> Option<String> {
-    let found = strings.usual(&term.units, USUAL)?;
+pub(super) fn usual(term: &Term, phrases: &Phrases, strings: &Strings, lexicon: &Lexicon) -> Option<String> {
+    if term.units.is_empty() {
+        return None;
+    }
+    let stems = phrases.stems(term);
+    let found = strings.usual(&term.units, USUAL.min(7))?;
     let words = lexicon.cut(&found, &[]);
-    let shows: Vec<BTreeSet<usize>> = words.iter().map(|word| shown(word, stems, lexicon)).collect();
+    let shows: Vec<BTreeSet<usize>> = words.iter().map(|word| shown(word, &stems, lexicon)).collect();
     let all: BTreeSet<usize> = shows.iter().flatten().copied().collect();
-    let needed = if all.len() == stems.len() { FEWEST } else if all.is_empty() { SURE } else { MANY };
+    let needed = if all.len() == stems.len() {
+        FEWEST
+    } else if all.is_empty() {
+        SURE
+    } else {
+        MANY
+    };
     if term.units.len() < needed {
         return None;
     }
@@ -98,21 +118,21 @@ struct Asked<'a> {
 }
 
 /// Where a unit has another translation of a term.
-fn variant(unit: u32, asked: &Asked<'_>, strings: &Strings, lexicon: &Lexicon) -> Option<Range<usize>> {
+fn variant(unit: u32, asked: &Asked<'_>, seen: &Seen<'_>) -> Option<Range<usize>> {
     let Asked { usual, units, stems, head } = *asked;
-    let text = strings.text(unit);
-    // the usual one with something in between, or shortened, is the usual one
-    if is_inside(usual, text) {
+    let text = seen.strings.text(unit);
+    // the usual one with something in between is the usual one
+    if usual.chars().nth(APART).is_some() && is_inside(usual, text) {
         return None;
     }
     let mut words: Vec<Range<usize>> = Vec::new();
-    for word in lexicon.cut(text, &[]) {
+    for word in seen.lexicon.cut(text, &[]) {
         let start = words.last().map_or(0, |last| last.end);
         let start = start + text[start..].find(word)?;
         words.push(start..start + word.len());
     }
-    let shows: Vec<BTreeSet<usize>> = words.iter().map(|place| shown(&text[place.clone()], stems, lexicon)).collect();
-    let mut best: Option<(usize, usize, Range<usize>)> = None;
+    let shows: Vec<BTreeSet<usize>> = words.iter().map(|place| shown(&text[place.clone()], stems, seen.lexicon)).collect();
+    let mut best: Option<(Rank, Range<usize>)> = None;
     for first in 0..words.len() {
         for last in first..words.len().min(first + WORDS) {
             if last > first && words[last].start != words[last - 1].end {
@@ -121,25 +141,41 @@ fn variant(unit: u32, asked: &Asked<'_>, strings: &Strings, lexicon: &Lexicon) -
             let place = words[first].start..words[last].end;
             let string = &text[place.clone()];
             let length = string.chars().count();
-            if !(2..=LONGEST).contains(&length) || is_inside(string, usual) {
+            if !(2..=LONGEST).contains(&length) || is_short_for(string, usual) {
                 continue;
             }
             let shared = string.chars().filter(|c| usual.contains(*c)).count();
             let all: BTreeSet<usize> = shows[first..=last].iter().flatten().copied().collect();
-            let each = (first..=last).all(|at| {
-                !shows[at].is_empty() || text[words[at].clone()].chars().all(|c| usual.contains(c))
+            let strange = (first..=last).filter(|&at| {
+                shows[at].is_empty() && !text[words[at].clone()].chars().all(|c| usual.contains(c))
             });
-            let whole = all.len() == stems.len() && stems.len() > 1;
-            let part = all.contains(&head) && shared as f64 >= SHARED * length as f64;
-            if each && (whole || part) && is_of(string, units, strings) {
-                let rank = (all.len(), shared);
-                if best.as_ref().is_none_or(|(shown, common, _)| rank > (*shown, *common)) {
-                    best = Some((rank.0, rank.1, place));
+            let strange = strange.count();
+            let whole = strange == 0 && all.len() == stems.len() && stems.len() > 1;
+            let same_end = usual.chars().next_back() == string.chars().next_back();
+            let same_edge = same_end || usual.chars().next() == string.chars().next();
+            let much = shared as f64 >= SHARED * length as f64;
+            let part = strange == 0 && much && !all.is_empty() && (all.contains(&head) || same_edge);
+            let length_of_usual = usual.chars().count();
+            let other = strange == 1 && last > first && same_edge && length.abs_diff(length_of_usual) < 2 && shared * 3 >= length;
+            let other = other && all.contains(&head) && shows[if same_end { last } else { first }].contains(&head);
+            if (whole || part || other) && is_of(string, units, seen.strings) {
+                let rank = Rank { shown: all.len(), familiar: usize::MAX - strange, shared };
+                if best.as_ref().is_none_or(|(most, _)| rank > *most) {
+                    best = Some((rank, place));
                 }
             }
         }
     }
-    best.map(|(_, _, place)| place)
+    best.map(|(_, place)| place)
+}
+
+/// How good a variant is: by the stems that it shows, then by its words that nothing explains, then by its characters that
+/// the usual translation has.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    shown: usize,
+    familiar: usize,
+    shared: usize,
 }
 
 /// Which of the stems the dictionary gives as translations of a word.
@@ -154,6 +190,11 @@ fn is_of(string: &str, units: &[u32], strings: &Strings) -> bool {
     let with = strings.units(string);
     let together = common(&with, units);
     together > 0 && (with.len() - together) * 10 <= with.len()
+}
+
+/// Whether a string is the usual translation shortened: 人大 of 人民代表大会.
+fn is_short_for(string: &str, usual: &str) -> bool {
+    usual.contains(string) || is_inside(string, usual) && string.chars().count() * 2 <= usual.chars().count()
 }
 
 /// Whether the characters of one string stand in another in their order, near each other.
@@ -174,7 +215,8 @@ mod tests {
 
     #[test]
     fn a_short_form_is_inside_the_long_one() {
-        assert!(is_inside("全国人大", "全国人民大会"));
+        assert!(is_short_for("全国人大", "全国人民代表大会"));
+        assert!(!is_short_for("国民代表大会", "全国人民代表大会"));
         assert!(is_inside("大会", "在大会上"));
         assert!(!is_inside("联大", "大会联"));
     }
