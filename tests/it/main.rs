@@ -28,6 +28,7 @@ mod formats;
 mod glossary;
 mod gold;
 mod importers;
+mod injections_terms;
 mod lines;
 mod lookup;
 mod means;
