@@ -4,7 +4,12 @@
 //! learnt from it first ([`Study`]), and never from gold.
 
 mod found;
+mod length;
+mod meaning;
+mod negation;
+mod script;
 mod study;
+mod tongue;
 
 use rayon::prelude::*;
 
@@ -52,7 +57,12 @@ pub struct TextChecker {
 type Check = fn(&TextPair<'_>, &Study, &mut Vec<Found>);
 
 /// The checks of one pair, each with the faults that it seeks.
-const CHECKS: &[(&[Fault], Check)] = &[];
+const CHECKS: &[(&[Fault], Check)] = &[
+    (&[Fault::Untranslated, Fault::WrongLanguage], tongue::check),
+    (&[Fault::Script, Fault::MixedScript], script::check),
+    (&[Fault::Length], length::check),
+    (&[Fault::Negation], negation::check),
+];
 
 impl TextChecker {
     /// A checker of texts that are like those of the sample: some thousand pairs of the bitext, or all.
@@ -79,6 +89,11 @@ impl TextChecker {
             found
         };
         let mut all: Vec<Vec<Found>> = pairs.par_iter().map(judge).collect();
+        if [Fault::Unrelated, Fault::Omission, Fault::Addition].iter().any(|fault| self.options.seeks(*fault)) {
+            for (found, meaning) in all.iter_mut().zip(meaning::check(pairs, &self.study, &self.options)) {
+                merge(found, meaning);
+            }
+        }
         for found in &mut all {
             found.retain(|found| self.options.seeks(found.fault));
         }
@@ -89,4 +104,13 @@ impl TextChecker {
     pub fn finish(self) -> Vec<(usize, Found)> {
         Vec::new()
     }
+}
+
+/// Adds what was found of a pair's meaning: of one thing the most telling finding is enough.
+fn merge(found: &mut Vec<Found>, meaning: Vec<Found>) {
+    let unrelated = meaning.iter().any(|found| found.fault == Fault::Unrelated);
+    if !meaning.is_empty() {
+        found.retain(|found| found.fault != Fault::Length && (!unrelated || found.fault != Fault::Negation));
+    }
+    found.extend(meaning);
 }
