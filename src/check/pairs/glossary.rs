@@ -6,7 +6,7 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 
 use super::{CheckOptions, Found, Study, TextPair};
-use crate::lang::Lang;
+use crate::lang::{Lang, Script};
 use crate::lexicon::Lexicon;
 use crate::lexicon::english::{stem, tokens};
 use crate::model::{Fault, Message};
@@ -122,7 +122,7 @@ fn folded(text: &str, lexicon: &Lexicon) -> (String, Vec<(usize, usize)>) {
     let mut places = Vec::with_capacity(text.len() / 3);
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
         places.push((folded.len(), at));
-        folded.push(lexicon.simplified(c).to_ascii_lowercase());
+        folded.push(lexicon.in_script(c, Script::Hans).to_ascii_lowercase());
     }
     (folded, places)
 }

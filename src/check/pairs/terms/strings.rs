@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::lang::is_han;
+use crate::lang::{Script, is_han};
 use crate::lexicon::Lexicon;
 
 /// Characters of a string that may be a translation.
@@ -23,8 +23,9 @@ pub(super) struct Strings {
 impl Strings {
     pub fn of(texts: &[String], lexicon: &Lexicon) -> Self {
         // places in these texts are places in those
-        let simplified =
-            |c: char| Some(lexicon.simplified(c)).filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c);
+        let simplified = |c: char| {
+            Some(lexicon.in_script(c, Script::Hans)).filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c)
+        };
         let texts: Vec<String> = texts.iter().map(|text| text.chars().map(simplified).collect()).collect();
         let mut pairs: HashMap<(char, char), Vec<u32>> = HashMap::new();
         for (text, number) in texts.iter().zip(0..) {
