@@ -149,7 +149,6 @@ fn has(english: &str, term: &str) -> bool {
     plain(english).contains(&plain(term))
 }
 
-
 fn address(english: &str, chinese: &str, random: &mut Rand32) -> Option<String> {
     let all = pattern!(r"(?:https?|ftp|git)://([\w./~%-]*\w)|[\w.+-]+@([\w-]+(?:\.[\w-]+)+)");
     let mut found = all.captures_iter(chinese).filter(|found| english.contains(&found[0]));
@@ -260,7 +259,8 @@ mod tests {
 
     /// The units in which a fault is found.
     fn found(units: &[(String, String)], fault: Fault) -> Vec<usize> {
-        let pair = |(source, target): &'static (String, String)| TextPair { source, target, source_lang: Lang::English };
+        let pair =
+            |(source, target): &'static (String, String)| TextPair { source, target, source_lang: Lang::English };
         let kept: &'static [(String, String)] = units.to_vec().leak();
         let pairs: Vec<TextPair<'_>> = kept.iter().map(pair).collect();
         let mut options = CheckOptions::default().only([fault]);
@@ -333,7 +333,8 @@ mod tests {
     #[test]
     fn a_small_bitext_has_what_was_put_in() {
         let unit = |number: usize| {
-            let english = format!("See Debian (the system number {number}) at http://www.debian.org/doc{number} for the GPL.");
+            let english =
+                format!("See Debian (the system number {number}) at http://www.debian.org/doc{number} for the GPL.");
             (english, format!("关于GPL，见 http://www.debian.org/doc{number} 的 Debian（第{number}号系统）。"))
         };
         let sound: Vec<_> = (0..40).map(unit).collect();
@@ -342,7 +343,11 @@ mod tests {
             assert_eq!(found(&sound, fault), [0; 0], "{kind:?}");
             let mut units = sound.clone();
             let put_in = inject(kind, &mut units, 1);
-            assert_eq!((put_in.len(), found(&units, fault)), (if kind == Kind::Acronym { 1 } else { 2 }, put_in), "{kind:?}");
+            assert_eq!(
+                (put_in.len(), found(&units, fault)),
+                (if kind == Kind::Acronym { 1 } else { 2 }, put_in),
+                "{kind:?}"
+            );
         }
     }
 }

@@ -121,9 +121,10 @@ mod tests {
 
     #[test]
     fn an_acronym_that_is_kept_elsewhere_is_missed() {
-        assert_eq!(told(&SAMPLE, "under the GPL", "按许可证"), [
-            "`GPL` is not in the Chinese, which has it in 2 of 2 other units"
-        ]);
+        assert_eq!(
+            told(&SAMPLE, "under the GPL", "按许可证"),
+            ["`GPL` is not in the Chinese, which has it in 2 of 2 other units"]
+        );
         assert_eq!(told(&SAMPLE, "under the GPL", "按GPL"), [""; 0]);
     }
 

@@ -62,8 +62,9 @@ fn run_back(text: &str, end: usize, fits: impl Fn(char) -> bool) -> usize {
 
 /// Where the URL that begins at a place ends; its scheme or `www.` is before `body`.
 fn end(text: &str, start: usize, body: usize) -> usize {
-    let belongs =
-        |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '|' | '^' | '{' | '}' | '\\' | '[' | ']');
+    let belongs = |c: char| {
+        c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '|' | '^' | '{' | '}' | '\\' | '[' | ']')
+    };
     let mut url = &text[start..body + text[body..].find(|c| !belongs(c)).unwrap_or(text.len() - body)];
     // `http://a.org;http://b.org` are two
     if let Some(next) = memmem::find(&url.as_bytes()[body - start..], b"://") {
@@ -90,7 +91,8 @@ fn mailbox(text: &str, at: usize) -> Option<Range<usize>> {
     let local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
     let start = run_back(text, at, local);
     let domain = &text[at + 1..];
-    let domain = &domain[..domain.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(domain.len())];
+    let domain = &domain
+        [..domain.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(domain.len())];
     let domain = domain.trim_end_matches(['.', '-']);
     let (_, last) = domain.rsplit_once('.')?;
     let is_name = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -124,7 +126,8 @@ fn names_language(word: &str, first: bool) -> bool {
         "eng" | "chi" | "zho" | "english" | "chinese" => !first,
         _ => {
             let region = ["en-", "en_", "zh-", "zh_"].iter().find_map(|lang| word.strip_prefix(lang));
-            region.is_some_and(|region| matches!(region.len(), 2 | 4) && region.bytes().all(|b| b.is_ascii_alphabetic()))
+            region
+                .is_some_and(|region| matches!(region.len(), 2 | 4) && region.bytes().all(|b| b.is_ascii_alphabetic()))
         }
     }
 }
@@ -194,7 +197,9 @@ fn missing<'a>((text, own): (&str, &'a [Address]), (other, others): (&str, &[Add
 fn nearest(written: &str, other: &str, others: &[&Address]) -> Option<usize> {
     let likeness = |address: &Address| strsim::normalized_levenshtein(written, &other[address.place.clone()]);
     let all = others.iter().enumerate().map(|(at, address)| (at, likeness(address)));
-    all.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0))).filter(|best| best.1 >= ALIKE).map(|best| best.0)
+    all.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))
+        .filter(|best| best.1 >= ALIKE)
+        .map(|best| best.0)
 }
 
 /// The address of the other side that is most like one, as it stands.
@@ -224,7 +229,10 @@ mod tests {
 
     #[test]
     fn an_address_ends_where_the_sentence_goes_on() {
-        assert_eq!(written("见http://www.un.org/a_b。或(https://x.org/y(z)),"), ["http://www.un.org/a_b", "https://x.org/y(z)"]);
+        assert_eq!(
+            written("见http://www.un.org/a_b。或(https://x.org/y(z)),"),
+            ["http://www.un.org/a_b", "https://x.org/y(z)"]
+        );
         assert_eq!(written("www.un.org, [x](http://a.org/b)!"), ["www.un.org", "http://a.org/b"]);
         assert_eq!(written("写信给info@un.org，或mailto:a.b@c-d.org."), ["info@un.org", "a.b@c-d.org"]);
         assert_eq!(written("ftp://u@x.org/a;http://b.org"), ["ftp://u@x.org/a", "http://b.org"]);
@@ -248,18 +256,20 @@ mod tests {
 
     #[test]
     fn a_changed_letter_is_told_once_with_both() {
-        assert_eq!(told("at http://www.un.org/a.", "见 http://www.un.org/b。"), [
-            "`http://www.un.org/a` is `http://www.un.org/b` in the target"
-        ]);
+        assert_eq!(
+            told("at http://www.un.org/a.", "见 http://www.un.org/b。"),
+            ["`http://www.un.org/a` is `http://www.un.org/b` in the target"]
+        );
         assert_eq!(told("at http://www.un.org/a.", "见 http://www.un.org/A。").len(), 1);
     }
 
     #[test]
     fn an_address_of_one_side_is_told_with_the_nearest() {
         assert_eq!(told("mail a@b.org", "写信"), ["`a@b.org` is not in the target"]);
-        assert_eq!(told("see http://a.org/x, http://a.org/yyyyyyyy", "见 http://a.org/x"), [
-            "`http://a.org/yyyyyyyy` is not in the target, which has `http://a.org/x`"
-        ]);
+        assert_eq!(
+            told("see http://a.org/x, http://a.org/yyyyyyyy", "见 http://a.org/x"),
+            ["`http://a.org/yyyyyyyy` is not in the target, which has `http://a.org/x`"]
+        );
         assert_eq!(told("write", "写信 a@b.org"), ["`a@b.org` is not in the source"]);
     }
 }

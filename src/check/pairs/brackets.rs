@@ -92,7 +92,9 @@ fn is_held(text: &str, start: usize, end: usize, close: usize) -> bool {
 fn is_face(text: &str, at: usize) -> bool {
     let ahead = &text[..at];
     [":", ";", ":-", ";-"].iter().any(|eyes| {
-        ahead.strip_suffix(eyes).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')'))
+        ahead
+            .strip_suffix(eyes)
+            .is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')'))
     })
 }
 
@@ -100,7 +102,8 @@ fn is_face(text: &str, at: usize) -> bool {
 fn is_label(text: &str) -> bool {
     let before = text.trim_end_matches(char::is_alphanumeric);
     let label = &text[before.len()..];
-    let numeral = |c: char| c.is_numeric() || matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X') || chinese_digit(c).is_some();
+    let numeral =
+        |c: char| c.is_numeric() || matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X') || chinese_digit(c).is_some();
     let length = label.chars().count();
     let letter = length == 1 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
     (letter || (1..=LABEL).contains(&length) && label.chars().all(|c| numeral(c) || "十甲乙丙丁戊".contains(c)))
@@ -147,7 +150,9 @@ pub(super) fn check(pair: &TextPair<'_>, study: &Study, found: &mut Vec<Found>) 
         }
     }
     let alone = match (of_english.held.first(), of_chinese.holds_han(chinese)) {
-        (Some(held), _) if of_chinese.held.is_empty() && usual.english.usually() && !chinese.contains(&english[held.clone()]) => {
+        (Some(held), _)
+            if of_chinese.held.is_empty() && usual.english.usually() && !chinese.contains(&english[held.clone()]) =>
+        {
             Some((held.clone(), Lang::English))
         }
         (None, Some(held)) if usual.chinese.usually() => Some((held, Lang::Chinese)),
@@ -166,9 +171,17 @@ pub(super) fn check(pair: &TextPair<'_>, study: &Study, found: &mut Vec<Found>) 
 fn unclosed(mark: &str, side: Side, place: Range<usize>) -> Found {
     let opens = mark.chars().next().and_then(bracket).is_some_and(|(_, opens)| opens);
     let message = if opens {
-        Message::new("`{0}` does not close; the other side has all in pairs", "“{0}”没有闭合，另一侧则成对", [mark.to_owned()])
+        Message::new(
+            "`{0}` does not close; the other side has all in pairs",
+            "“{0}”没有闭合，另一侧则成对",
+            [mark.to_owned()],
+        )
     } else {
-        Message::new("`{0}` was not opened; the other side has all in pairs", "“{0}”缺少前半，另一侧则成对", [mark.to_owned()])
+        Message::new(
+            "`{0}` was not opened; the other side has all in pairs",
+            "“{0}”缺少前半，另一侧则成对",
+            [mark.to_owned()],
+        )
     };
     Found::new(Fault::Brackets, message).at(side, place)
 }
@@ -191,9 +204,10 @@ mod tests {
 
     #[test]
     fn a_bracket_that_closes_on_one_side_only_is_told() {
-        assert_eq!(told(&[], "the court (of first instance", "法院（初审）"), [
-            "`(` does not close; the other side has all in pairs"
-        ]);
+        assert_eq!(
+            told(&[], "the court (of first instance", "法院（初审）"),
+            ["`(` does not close; the other side has all in pairs"]
+        );
         assert_eq!(told(&[], "the court [now]", "法院现在]"), ["`]` was not opened; the other side has all in pairs"]);
         assert_eq!(told(&[], "the key (now)", "现在按键）").len(), 1);
         assert_eq!(told(&[], "the court (now", "法院（现在"), [""; 0]);

@@ -25,9 +25,7 @@ const USUALLY: u32 = 10;
 
 /// How a text ends, and where: quotation marks and brackets behind are passed over.
 fn end(text: &str) -> (End, Range<usize>) {
-    let trimmed = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || "”’\"'」』）)】］]〕》〉*_`".contains(c)
-    });
+    let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || "”’\"'」』）)】］]〕》〉*_`".contains(c));
     let Some(last) = trimmed.chars().next_back() else { return (End::None, 0..0) };
     let place = trimmed.len() - last.len_utf8()..trimmed.len();
     let end = match last {

@@ -61,7 +61,8 @@ impl GlossaryTerms {
         for term in &options.glossary {
             let (stems, characters) = (stems(&term.english), folded(&term.chinese, lexicon).0);
             if stems.len() > 1 && !characters.is_empty() {
-                let acronym = term.english.len() <= ACRONYM && term.english.bytes().all(|byte| byte.is_ascii_uppercase());
+                let acronym =
+                    term.english.len() <= ACRONYM && term.english.bytes().all(|byte| byte.is_ascii_uppercase());
                 english.entry((stems, acronym.then(|| term.english.clone()))).or_default().push(term.chinese.clone());
                 chinese.entry(characters).or_default().push(term.english.clone());
             }
@@ -156,7 +157,8 @@ fn english_hits(text: &str, searched: &Searched) -> Vec<Hit> {
             let (Some((start, _)), Some((end, _))) = (run.first(), run.last()) else { continue };
             let place = start.start..end.end;
             let between = |two: &[(Range<usize>, String)]| &text[two[0].0.end..two[1].0.start];
-            let same = same && run.windows(2).all(|two| between(two).chars().all(|c| c.is_whitespace() || "-'’s".contains(c)));
+            let same =
+                same && run.windows(2).all(|two| between(two).chars().all(|c| c.is_whitespace() || "-'’s".contains(c)));
             if same && entry.exact.as_ref().is_none_or(|exact| text[place.clone()] == **exact) {
                 hits.push(Hit { place, term });
             }
@@ -174,7 +176,9 @@ fn chinese_hits(text: &str, searched: &Searched, lexicon: &Lexicon) -> Vec<Hit> 
     for found in searched.heads.find_overlapping_iter(&folded) {
         let Ok(start) = original(found.start()) else { continue };
         let last = folded[..found.end()].char_indices().next_back().map_or(0, |(at, _)| at);
-        let Ok(end) = original(last).map(|at| at + text[at..].chars().next().map_or(0, char::len_utf8)) else { continue };
+        let Ok(end) = original(last).map(|at| at + text[at..].chars().next().map_or(0, char::len_utf8)) else {
+            continue;
+        };
         for &term in &searched.by_head[found.pattern().as_usize()] {
             let bounds = bounds.get_or_insert_with(|| bounds_of(text, lexicon));
             let is_word = bounds.binary_search(&start).is_ok() && bounds.binary_search(&end).is_ok();
@@ -219,8 +223,7 @@ pub(super) fn check(pair: &TextPair<'_>, study: &Study, found: &mut Vec<Found>) 
     let lexicon = study.lexicon();
     let english = pair.source_lang == Lang::English;
     let Some(searched) = (if english { &glossary.english } else { &glossary.chinese }) else { return };
-    let hits =
-        if english { english_hits(pair.source, searched) } else { chinese_hits(pair.source, searched, lexicon) };
+    let hits = if english { english_hits(pair.source, searched) } else { chinese_hits(pair.source, searched, lexicon) };
     if hits.is_empty() {
         return;
     }
@@ -252,7 +255,8 @@ mod tests {
 
     fn study(terms: &[(&str, &str)]) -> Study {
         let term = |(english, chinese): &(&str, &str)| Term { english: (*english).into(), chinese: (*chinese).into() };
-        let options = CheckOptions { glossary: terms.iter().map(term).collect(), ..CheckOptions::default() };
+        let mut options = CheckOptions::default();
+        options.glossary = terms.iter().map(term).collect();
         Study::of(&[], &options)
     }
 
@@ -265,9 +269,10 @@ mod tests {
     #[test]
     fn a_term_that_is_translated_otherwise_is_told() {
         let study = study(&[("General Assembly", "大会"), ("developing country", "发展中国家")]);
-        assert_eq!(told(&study, "The general assembly met.", "联大开会。", Lang::English), [
-            "`general assembly` is `大会` in the glossary, which the target does not have"
-        ]);
+        assert_eq!(
+            told(&study, "The general assembly met.", "联大开会。", Lang::English),
+            ["`general assembly` is `大会` in the glossary, which the target does not have"]
+        );
         assert_eq!(told(&study, "In developing countries", "在開發中國家", Lang::English).len(), 1);
         assert_eq!(told(&study, "In developing countries", "在發展中國家", Lang::English), [""; 0]);
         assert_eq!(told(&study, "the General, Assembly Hall", "联大", Lang::English), [""; 0]);
@@ -281,9 +286,10 @@ mod tests {
     fn one_of_several_translations_is_enough() {
         let study = study(&[("policy", "政策"), ("policy", "方针")]);
         assert_eq!(told(&study, "Policies", "方针", Lang::English), [""; 0]);
-        assert_eq!(told(&study, "Policies", "做法", Lang::English), [
-            "`Policies` is `政策 / 方针` in the glossary, which the target does not have"
-        ]);
+        assert_eq!(
+            told(&study, "Policies", "做法", Lang::English),
+            ["`Policies` is `政策 / 方针` in the glossary, which the target does not have"]
+        );
     }
 
     #[test]
@@ -301,8 +307,9 @@ mod tests {
         assert_eq!(told(&study, "大會決定", "the Conference decides", Lang::Chinese).len(), 1);
         assert_eq!(told(&study, "大會決定", "decisions of General Assemblies", Lang::Chinese), [""; 0]);
         assert_eq!(told(&study, "重大会议", "important meetings", Lang::Chinese), [""; 0]);
-        assert_eq!(told(&study, "發 展 中 國 家", "poor countries", Lang::Chinese), [
-            "`發 展 中 國 家` is `developing country` in the glossary, which the target does not have"
-        ]);
+        assert_eq!(
+            told(&study, "發 展 中 國 家", "poor countries", Lang::Chinese),
+            ["`發 展 中 國 家` is `developing country` in the glossary, which the target does not have"]
+        );
     }
 }

@@ -24,10 +24,10 @@ const CUT: usize = 3;
 /// Units of measurement (BIPM, The International System of Units, 9th edition, tables 2 to 8) and of data, what
 /// stands for an English word in Chinese, and the tags of the language.
 const USUAL: [&str; 68] = [
-    "km", "cm", "mm", "nm", "um", "dm", "kg", "mg", "ml", "dl", "hl", "cl", "kw", "mw", "gw", "kwh", "mwh", "hz", "khz",
-    "mhz", "ghz", "kb", "mb", "gb", "tb", "pb", "kbps", "mbps", "gbps", "bps", "pa", "kpa", "mpa", "hpa", "db", "ev", "kev",
-    "mol", "cd", "lm", "lx", "bq", "gy", "sv", "kv", "ma", "wb", "ha", "min", "rpm", "ppm", "ppb", "ph", "am", "pm", "no",
-    "nos", "vs", "ok", "tv", "vip", "ktv", "dvd", "vcd", "id", "pc", "zh", "cn",
+    "km", "cm", "mm", "nm", "um", "dm", "kg", "mg", "ml", "dl", "hl", "cl", "kw", "mw", "gw", "kwh", "mwh", "hz",
+    "khz", "mhz", "ghz", "kb", "mb", "gb", "tb", "pb", "kbps", "mbps", "gbps", "bps", "pa", "kpa", "mpa", "hpa", "db",
+    "ev", "kev", "mol", "cd", "lm", "lx", "bq", "gy", "sv", "kv", "ma", "wb", "ha", "min", "rpm", "ppm", "ppb", "ph",
+    "am", "pm", "no", "nos", "vs", "ok", "tv", "vip", "ktv", "dvd", "vcd", "id", "pc", "zh", "cn",
 ];
 
 /// The words of a text in Latin letters and digits, folded: in small letters, without accents, full-width letters as others.
@@ -95,10 +95,10 @@ impl Latin {
             let first = self.words.partition_point(|word| word.folded.start < start);
             let last = self.words.partition_point(|word| word.folded.end < end);
             let ends = |word: &Word| {
-                word.folded.end == end
-                    || matches!(&self.letters[end.min(word.folded.end)..word.folded.end], "s" | "es")
+                word.folded.end == end || matches!(&self.letters[end.min(word.folded.end)..word.folded.end], "s" | "es")
             };
-            self.words.get(first).is_some_and(|word| word.folded.start == start) && self.words.get(last).is_some_and(ends)
+            self.words.get(first).is_some_and(|word| word.folded.start == start)
+                && self.words.get(last).is_some_and(ends)
         })
     }
 
@@ -116,7 +116,12 @@ impl Latin {
 fn folded(c: char) -> Option<char> {
     match c {
         _ if c.is_ascii_alphanumeric() => Some(c.to_ascii_lowercase()),
-        '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2070}'..='\u{2089}'
+        '\u{B2}'
+        | '\u{B3}'
+        | '\u{B9}'
+        | '\u{C0}'..='\u{24F}'
+        | '\u{1E00}'..='\u{1EFF}'
+        | '\u{2070}'..='\u{2089}'
         | '\u{FF10}'..='\u{FF5A}' => {
             let plain = c.nfkd().next().filter(char::is_ascii_alphanumeric)?;
             Some(plain.to_ascii_lowercase())
@@ -160,7 +165,9 @@ fn strays(chinese: &str, english: &str) -> Vec<Stray> {
             Some(&own.letters[first.folded.start..last.folded.end])
         };
         let groups = [group(at.wrapping_sub(1), at + 1), group(at, at + 2), group(at.wrapping_sub(1), at + 2)];
-        if groups.into_iter().flatten().any(|group| other.has(group)) || is_form(letters, &chinese[word.place.clone()], &other) {
+        if groups.into_iter().flatten().any(|group| other.has(group))
+            || is_form(letters, &chinese[word.place.clone()], &other)
+        {
             continue;
         }
         let nearest = nearest(letters, &own, &other);
@@ -302,7 +309,10 @@ mod tests {
 
     #[test]
     fn a_slip_is_told_with_the_word_that_was_meant() {
-        assert_eq!(told("Use the Debian tools.", "使用 Debain 工具。"), ["`Debain` is not in the English, which has `Debian`"]);
+        assert_eq!(
+            told("Use the Debian tools.", "使用 Debain 工具。"),
+            ["`Debain` is not in the English, which has `Debian`"]
+        );
         assert_eq!(told("Use Photoshop.", "使用Ｐhotoshp。").len(), 1);
     }
 

@@ -104,7 +104,10 @@ mod tests {
         let lost = "the list has 3 items on this side and 2 on the other";
         assert_eq!(told("For: (a) a house; (b) a dog; (c) a cat.", "为：（一）房；（三）猫。"), [lost]);
         assert_eq!(told("For: (a) a house; (b) a dog.", "为：①房；②狗；③猫。"), [lost]);
-        assert_eq!(told("1. For a house 2. For a dog", "1.为房"), ["the list has 2 items on this side and 1 on the other"]);
+        assert_eq!(
+            told("1. For a house 2. For a dog", "1.为房"),
+            ["the list has 2 items on this side and 1 on the other"]
+        );
     }
 
     #[test]

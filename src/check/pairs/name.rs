@@ -158,7 +158,10 @@ mod tests {
 
     #[test]
     fn another_place_is_told() {
-        assert_eq!(told("He lives in Guangdong.", "他住在广西。"), ["`Guangdong` is not `广西`, which the Chinese has"]);
+        assert_eq!(
+            told("He lives in Guangdong.", "他住在广西。"),
+            ["`Guangdong` is not `广西`, which the Chinese has"]
+        );
         assert_eq!(told("from Guangdong to Guangxi", "从广东到广西"), [""; 0]);
     }
 
@@ -178,7 +181,9 @@ mod tests {
 
     #[test]
     fn words_of_english_are_no_names() {
-        for text in ["He Can Change Women", "She Gave China a Chance", "Long Canada, Panama and Susan", "But Mrs Planck"] {
+        for text in
+            ["He Can Change Women", "She Gave China a Chance", "Long Canada, Panama and Susan", "But Mrs Planck"]
+        {
             assert_eq!(told(text, "他住在广西和湖南。"), [""; 0], "{text}");
         }
     }

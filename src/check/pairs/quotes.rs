@@ -110,9 +110,17 @@ pub(super) fn check(pair: &TextPair<'_>, study: &Study, found: &mut Vec<Found>) 
         let written = pair.text(lang)[odd.clone()].to_owned();
         let closes = written.chars().next().and_then(mark).is_some_and(|(_, opens)| opens == Some(false));
         let message = if closes {
-            Message::new("`{0}` was not opened; the other side has all in pairs", "“{0}”缺少前半，另一侧则成对", [written])
+            Message::new(
+                "`{0}` was not opened; the other side has all in pairs",
+                "“{0}”缺少前半，另一侧则成对",
+                [written],
+            )
         } else {
-            Message::new("`{0}` does not close; the other side has all in pairs", "“{0}”没有闭合，另一侧则成对", [written])
+            Message::new(
+                "`{0}` does not close; the other side has all in pairs",
+                "“{0}”没有闭合，另一侧则成对",
+                [written],
+            )
         };
         found.push(Found::new(Fault::Quotes, message).at(pair.side(lang), odd.clone()));
         return;

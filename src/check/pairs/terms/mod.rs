@@ -53,8 +53,7 @@ impl Terms {
         let usual: Vec<Option<String>> =
             phrases.terms().par_iter().map(|term| usual(term, &phrases, &strings, lexicon)).collect();
         let seen = Seen { phrases: &phrases, strings: &strings, usual: &usual, lexicon };
-        let found: Vec<Vec<Variant>> =
-            (0..usual.len()).into_par_iter().map(|number| variants(number, &seen)).collect();
+        let found: Vec<Vec<Variant>> = (0..usual.len()).into_par_iter().map(|number| variants(number, &seen)).collect();
         // Of several terms that explain the same characters the longest is told.
         let mut told: BTreeMap<(usize, usize), Variant> = BTreeMap::new();
         for variant in found.into_iter().flatten() {
@@ -95,7 +94,8 @@ mod tests {
 
     fn told(units: &[(&str, &str)]) -> Vec<(usize, String)> {
         let mut terms = Terms::default();
-        let pair = |(source, target): &(&'static str, &'static str)| TextPair { source, target, source_lang: Lang::English };
+        let pair =
+            |(source, target): &(&'static str, &'static str)| TextPair { source, target, source_lang: Lang::English };
         let units: Vec<(&'static str, &'static str)> =
             units.iter().map(|(source, target)| (&*source.to_string().leak(), &*target.to_string().leak())).collect();
         let pairs: Vec<TextPair<'_>> = units.iter().map(pair).collect();
@@ -118,10 +118,10 @@ mod tests {
     fn a_unit_that_translates_a_term_otherwise_is_told() {
         let mut units = UNITS.to_vec();
         units.push(("Debts of developing countries rose.", "开发中国家的债务上升了。"));
-        assert_eq!(told(&units), [(
-            8,
-            "`developing countries` is `开发中国家` here, and `发展中国家` in 6 of 6 other units".to_owned()
-        )]);
+        assert_eq!(
+            told(&units),
+            [(8, "`developing countries` is `开发中国家` here, and `发展中国家` in 6 of 6 other units".to_owned())]
+        );
     }
 
     #[test]
@@ -134,7 +134,9 @@ mod tests {
     #[test]
     fn two_translations_that_are_both_usual_are_not() {
         let mut units = UNITS.to_vec();
-        for source in ["Debts of developing countries rose.", "Aid to developing countries fell.", "Good developing countries."] {
+        for source in
+            ["Debts of developing countries rose.", "Aid to developing countries fell.", "Good developing countries."]
+        {
             units.push((source, "开发中国家如此。"));
         }
         assert_eq!(told(&units), []);

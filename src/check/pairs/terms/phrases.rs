@@ -16,11 +16,64 @@ const PART: usize = 8;
 const SIEVE: usize = 1 << 22;
 /// Words that stand at no end of a term, besides those that say too little: prepositions, numerals, what refers to terms.
 const EDGES: [&str; 58] = [
-    "under", "within", "without", "against", "among", "per", "via", "toward", "towards", "until", "since", "because",
-    "although", "unless", "whether", "except", "including", "regarding", "concerning", "according", "pursuant", "based",
-    "said", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million",
-    "billion", "dozen", "first", "second", "third", "last", "next", "many", "much", "less", "least", "every", "either",
-    "neither", "however", "therefore", "thereof", "herein", "hereof", "herself", "himself", "themselves",
+    "under",
+    "within",
+    "without",
+    "against",
+    "among",
+    "per",
+    "via",
+    "toward",
+    "towards",
+    "until",
+    "since",
+    "because",
+    "although",
+    "unless",
+    "whether",
+    "except",
+    "including",
+    "regarding",
+    "concerning",
+    "according",
+    "pursuant",
+    "based",
+    "said",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "dozen",
+    "first",
+    "second",
+    "third",
+    "last",
+    "next",
+    "many",
+    "much",
+    "less",
+    "least",
+    "every",
+    "either",
+    "neither",
+    "however",
+    "therefore",
+    "thereof",
+    "herein",
+    "hereof",
+    "herself",
+    "himself",
+    "themselves",
 ];
 /// No word.
 const NONE: u32 = u32::MAX;
@@ -75,7 +128,9 @@ impl Phrases {
                 let (stem, content) = *known.entry(token).or_insert_with(|| {
                     let lower = token.to_lowercase();
                     let stem = stem(&lower).into_owned();
-                    let content = lower.len() > 2 && lower.bytes().all(|b| b.is_ascii_lowercase()) && !is_stop(&lower)
+                    let content = lower.len() > 2
+                        && lower.bytes().all(|b| b.is_ascii_lowercase())
+                        && !is_stop(&lower)
                         && !EDGES.contains(&lower.as_str());
                     let next = numbers.len() as u32;
                     let number = *numbers.entry(stem).or_insert_with_key(|stem| {
@@ -213,7 +268,10 @@ mod tests {
     fn terms(texts: &[String]) -> Vec<String> {
         let phrases = Phrases::of(texts);
         let kept = phrases.terms().iter().filter(|term| !term.units.is_empty());
-        kept.map(|term| term.words.iter().map(|&word| phrases.stems[word as usize].as_str()).collect::<Vec<_>>().join(" ")).collect()
+        kept.map(|term| {
+            term.words.iter().map(|&word| phrases.stems[word as usize].as_str()).collect::<Vec<_>>().join(" ")
+        })
+        .collect()
     }
 
     #[test]
@@ -227,7 +285,7 @@ mod tests {
 
     #[test]
     fn a_single_word_is_a_term_where_it_has_a_capital() {
-assert_eq!(terms(&texts("Here the Assembly is", 4)), ["assembl"]);
+        assert_eq!(terms(&texts("Here the Assembly is", 4)), ["assembl"]);
         assert!(terms(&texts("Here is a house", 4)).is_empty());
     }
 

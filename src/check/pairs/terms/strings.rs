@@ -6,7 +6,7 @@ use crate::lang::is_han;
 use crate::lexicon::Lexicon;
 
 /// Characters of a string that may be a translation.
-const LENGTH: std::ops::RangeInclusive<usize> = 2..=10;
+const LENGTH: std::ops::RangeInclusive<usize> = 2..=16;
 /// Units that are looked at for the translation of a term; more show nothing else.
 const UNITS: usize = 60;
 /// Strings that go with a term best, which are looked for everywhere.
@@ -23,7 +23,8 @@ pub(super) struct Strings {
 impl Strings {
     pub fn of(texts: &[String], lexicon: &Lexicon) -> Self {
         // places in these texts are places in those
-        let simplified = |c: char| Some(lexicon.simplified(c)).filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c);
+        let simplified =
+            |c: char| Some(lexicon.simplified(c)).filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c);
         let texts: Vec<String> = texts.iter().map(|text| text.chars().map(simplified).collect()).collect();
         let mut pairs: HashMap<(char, char), Vec<u32>> = HashMap::new();
         for (text, number) in texts.iter().zip(0..) {
@@ -90,8 +91,11 @@ impl Strings {
             let shorter = [&string[first..], &string[..string.len() - last]];
             open.extend(shorter.into_iter().filter(|one| counts.get(one).is_some_and(|(other, _)| other == count)));
         }
-        let mut closed: Vec<(&str, usize)> =
-            counts.iter().filter(|(string, _)| !open.contains(*string)).map(|(string, (count, _))| (*string, *count)).collect();
+        let mut closed: Vec<(&str, usize)> = counts
+            .iter()
+            .filter(|(string, _)| !open.contains(*string))
+            .map(|(string, (count, _))| (*string, *count))
+            .collect();
         closed.sort_by_key(|(string, count)| (usize::MAX - count, usize::MAX - string.len(), *string));
         closed.truncate(BEST);
         let all = self.texts.len() as f64;
@@ -155,7 +159,8 @@ mod tests {
 
     #[test]
     fn the_string_that_goes_with_a_term_is_found_whole() {
-        let texts = ["在發展中國家", "发展中国家很小", "去发展中国家", "中国很大", "国家", "他去了", "很小"].map(str::to_owned);
+        let texts =
+            ["在發展中國家", "发展中国家很小", "去发展中国家", "中国很大", "国家", "他去了", "很小"].map(str::to_owned);
         let strings = Strings::of(&texts, Lexicon::bundled());
         assert_eq!(strings.usual(&[0, 1, 2], 7).as_deref(), Some("发展中国家"));
         assert_eq!(strings.units("中国"), [0, 1, 2, 3]);
