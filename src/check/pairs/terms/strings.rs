@@ -6,7 +6,7 @@ use crate::lang::{Script, is_han};
 use crate::lexicon::Lexicon;
 
 /// Characters of a string that may be a translation.
-const LENGTH: std::ops::RangeInclusive<usize> = 2..=10;
+const LENGTH: std::ops::RangeInclusive<usize> = 2..=16;
 /// Units that are looked at for the translation of a term; more show nothing else.
 const UNITS: usize = 60;
 /// Strings that go with a term best, which are looked for everywhere.

@@ -102,9 +102,17 @@ pub(super) fn usual(term: &Term, phrases: &Phrases, strings: &Strings, lexicon: 
     if term.units.len() < needed {
         return None;
     }
-    let first = shows.iter().position(|shown| !shown.is_empty()).unwrap_or(0);
-    let last = shows.iter().rposition(|shown| !shown.is_empty()).unwrap_or(words.len().saturating_sub(1));
-    let kept = words.get(first..=last)?.concat();
+    // words at the ends that are no part of it: single characters, and all others where the rest says the whole term
+    let silent = |at: usize, alone: bool| shows[at].is_empty() && (alone || words[at].chars().nth(1).is_none());
+    let whole = all.len() == stems.len();
+    let (mut first, mut last) = (0, words.len());
+    while first + 1 < last && silent(first, whole) {
+        first += 1;
+    }
+    while first + 1 < last && silent(last - 1, whole) {
+        last -= 1;
+    }
+    let kept = words.get(first..last)?.concat();
     Some(if kept.chars().nth(1).is_some() { kept } else { found })
 }
 
@@ -122,7 +130,7 @@ fn variant(unit: u32, asked: &Asked<'_>, seen: &Seen<'_>) -> Option<Range<usize>
     let Asked { usual, units, stems, head } = *asked;
     let text = seen.strings.text(unit);
     // the usual one with something in between is the usual one
-    if usual.chars().nth(APART).is_some() && is_inside(usual, text) {
+    if usual.chars().nth(APART).is_some() && is_inside(usual, text) || plain(text).contains(&plain(usual)) {
         return None;
     }
     let mut words: Vec<Range<usize>> = Vec::new();
@@ -194,6 +202,11 @@ fn is_of(string: &str, units: &[u32], strings: &Strings) -> bool {
     let with = strings.units(string);
     let together = common(&with, units);
     together > 0 && (with.len() - together) * 10 <= with.len()
+}
+
+/// A text without the particles that may stand in a phrase or not: 做过爱 is 做爱, 不法之利益 is 不法利益.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !"之的了过着其".contains(*c)).collect()
 }
 
 /// Whether a string is the usual translation shortened: 人大 of 人民代表大会.
