@@ -197,7 +197,8 @@ fn write<'a>(bitext: &Bitext, units: impl IntoIterator<Item: Borrow<Unit<'a>>>, 
 /// Learning translations of words from 5,000 pairs of sentences, and scoring nine neighbours of each.
 fn learning(criterion: &mut Criterion) {
     let (source, target) = (random_sentences(12), random_sentences(13));
-    let bead = |at| Bead { source: at..at + 1, target: at..at + 1, confidence: 1.0, status: Status::InOrder };
+    let bead =
+        |at| Bead { source: at..at + 1, target: at..at + 1, confidence: 1.0, status: Status::InOrder, runner_up: None };
     let beads: Vec<Bead> = (0..SENTENCES).map(bead).collect();
     let mut group = criterion.benchmark_group("learned lexicon");
     group.sample_size(10).throughput(Throughput::Elements(SENTENCES as u64));

@@ -18,6 +18,9 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Both of them.
+    pub const BOTH: [Self; 2] = [Self::English, Self::Chinese];
+
     /// The other language of the pair.
     #[must_use]
     pub fn other(self) -> Self {

@@ -80,6 +80,7 @@ mod clean;
 mod encode;
 mod error;
 mod eval;
+mod explain;
 mod labels;
 mod lang;
 mod lexicon;
@@ -95,16 +96,23 @@ mod write;
 
 pub use align::{
     Alteration, AlterationKind, AlteredSide, Anchor, Band, BlockBead, ClausePair, Clauses, CuePair, CueTimes, Fitting,
-    LengthAligner, Means, Pairing, Passage, Path, Recipe, ScoredBead, Scorer, Section, SegmentAligner, SentenceAligner,
-    Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
+    LengthAligner, Means, Pairing, Passage, Path, Recipe, Rival, ScoredBead, Scorer, Section, SegmentAligner,
+    SentenceAligner, Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
 };
-pub use check::{CheckOptions, Checker, Found, LanguagePair, Repairer, Repairs, TextChecker, TextPair, check_bitext};
+pub use check::{
+    CheckOptions, Checker, Found, LanguagePair, Original, OriginalCoverage, Repairer, Repairs, TextChecker, TextPair,
+    check_bitext, check_original, drift_findings, low_confidence,
+};
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
 pub use error::{Error, ErrorKind, Result};
 pub use eval::{
     BeadType, Bootstrap, Calibration, CalibrationBin, Comparison, Confidence, Contest, Difference, DocumentScores,
     Drawn, Evaluation, FoundBeads, Lax, Mean, Remark, RemarkKind, Scores, Tally, evaluate,
+};
+pub use explain::{
+    Explanation, FoundWord, LabelAnswer, LatinEvidence, LengthEvidence, Neighbour, NumberEvidence, Rejected,
+    WordEvidence, explain,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
@@ -114,10 +122,10 @@ pub use lexicon::{
 };
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,
-    Edit, Enclosure, Extract, Fault, Finding, Group, Head, IMPORTERS_LIMIT, IndexBead, Kind, Label, Ladder, LeftOut,
-    Level, Lines, Location, Locator, MappedText, Message, Note, Numeral, Part, PartKind, Piece, Property, Reason,
-    Repair, Role, Segment, SetAside, Severity, Side, Span, Status, Style, TableColumn, Term, TranslationUnit,
-    UNIT_ATTRIBUTES, Unit, Variant,
+    Edit, Enclosure, Extract, Fault, Finding, Group, Head, IMPORTERS_LIMIT, IndexBead, Kind, LOW_CONFIDENCE, Label,
+    Ladder, LeftOut, Level, Lines, Location, Locator, MappedText, Message, Note, Numeral, Part, PartKind, Piece,
+    Property, Reason, Repair, Role, RunnerUp, Segment, SetAside, Severity, Side, Span, Status, Style, TableColumn,
+    Term, TranslationUnit, UNIT_ATTRIBUTES, Unit, Variant,
 };
 pub use outline::outline;
 pub use pipeline::{
@@ -139,8 +147,8 @@ pub use words::{Cognate, Number, Quantity, cognates, numbers, words};
 pub use write::TableParquet;
 pub use write::{
     Beads, Bilingual, ByteOrderMark, Cell, Colour, Column, Columns, Converted, Delimited, Destination, FindingEntry,
-    FindingFormat, FindingWriter, Format, Formulas, Header, Html, Jsonl, LOW_CONFIDENCE, LineForm, LinkForm, Linked,
-    LinkedText, Links, Look, Loss, Moses, Output, Po, Profile, Records, SideText, Survey, Table, TableBook, TableText,
-    Tmx, TmxOptions, TranslationUnitWriter, UnitBeads, UnitHeader, UnitLines, UnitPage, UnitWriter, WriteOptions,
-    Written, Xliff, XliffVersion, Xlsx, failure, write_segments,
+    FindingFormat, FindingWriter, Format, Formulas, Header, Html, Jsonl, LineForm, LinkForm, Linked, LinkedText, Links,
+    Look, Loss, Moses, Output, Po, Profile, Records, SideText, Survey, Table, TableBook, TableText, Tmx, TmxOptions,
+    TranslationUnitWriter, UnitBeads, UnitHeader, UnitLines, UnitPage, UnitWriter, WriteOptions, Written, Xliff,
+    XliffVersion, Xlsx, failure, write_segments,
 };

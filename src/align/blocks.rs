@@ -15,11 +15,12 @@ use super::lattice::{Path, Scorer, Step};
 use super::length::LengthModel;
 use super::likeness::{Likeness, Texts};
 use super::numbering::Compared;
+use super::rivals::Rival;
 use super::scores::{Blocks, PAIR, Unlabelled};
 use super::{moved, related};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Status};
+use crate::model::{Document, RunnerUp, Status};
 
 /// Blocks that correspond.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,8 @@ pub struct BlockBead {
     pub confidence: f64,
     /// Whether the blocks stand in order.
     pub status: Status,
+    /// What it might have been instead, counted in blocks; `None` where nothing else was likely, or nobody looked.
+    pub runner_up: Option<Box<RunnerUp>>,
 }
 
 impl BlockBead {
@@ -106,6 +109,7 @@ pub fn pair_blocks(source: &Document, target: &Document, lexicon: &Lexicon, anch
             target: step.target..step.target + step.shape.1,
             confidence: step.posterior,
             status: Status::InOrder,
+            runner_up: step.rival.map(|rival| Box::new(runner_up(rival))),
         })
         .collect();
     let beads = moved::pair_moved(&blocks, beads);
@@ -115,6 +119,11 @@ pub fn pair_blocks(source: &Document, target: &Document, lexicon: &Lexicon, anch
     let agreement = Agreement::new(lexicon, left, right, runs.clone());
     let relatedness = related::relatedness(&blocks.evidence, blocks.length, agreement, runs);
     Pairing { beads, relatedness }
+}
+
+fn runner_up(rival: Rival) -> RunnerUp {
+    let Rival { source, target, shape, probability } = rival;
+    RunnerUp { source: source..source + shape.0, target: target..target + shape.1, probability }
 }
 
 impl Blocks<'_> {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::anchors::{Candidate, chain_through};
 use super::band::{Anchor, Band};
 use super::held::Held;
-use super::lattice::{Path, Scorer, Step, best_path};
+use super::lattice::{Path, Scorer, Step, contested_path};
+use super::rivals::Rival;
 
 /// Where a path is looked for: in order from the first items to the last, without a gap.
 ///
@@ -57,11 +58,17 @@ impl Course {
         for Stretch { source, target, search } in &self.stretches {
             let (from, size) = ((source.start, target.start), (source.len(), target.len()));
             let Some(search) = search else {
-                path.steps.push(Step { source: from.0, target: from.1, shape: size, posterior: 1.0 });
+                path.steps.push(Step { source: from.0, target: from.1, shape: size, posterior: 1.0, rival: None });
                 continue;
             };
-            let found = best_path(size.0, size.1, &search.band, &Held::new(scorer, from, &search.anchors));
-            let shifted = |step: Step| Step { source: step.source + from.0, target: step.target + from.1, ..step };
+            let found = contested_path(size.0, size.1, &search.band, &Held::new(scorer, from, &search.anchors));
+            let rival = |rival: Rival| Rival { source: rival.source + from.0, target: rival.target + from.1, ..rival };
+            let shifted = |step: Step| Step {
+                source: step.source + from.0,
+                target: step.target + from.1,
+                rival: step.rival.map(rival),
+                ..step
+            };
             path.steps.extend(found.steps.into_iter().map(shifted));
             path.score += found.score;
         }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::blocks::BlockBead;
-use crate::model::{Division, Document, Drift, DriftKind, Kind, Side, Status};
+use crate::lang::Lang;
+use crate::model::{Division, Document, Drift, DriftKind, Kind, Message, Side, Status};
 
 /// The differences between two paired outlines, in the order of the beads. Only parts that carry a number, and
 /// moved ones, are told; what is unpaired without a number is counted elsewhere. Divisions that are numbered
-/// differently in one row are told together.
+/// differently in one row are told together, and the items of an article that is missing or repeated with it.
 pub fn drifts(source: &Document, target: &Document, beads: &[BlockBead]) -> Vec<Drift> {
     let sides = Sides {
         source,
@@ -118,23 +119,48 @@ impl Sides<'_> {
         let goes_on =
             |pair: &&[BlockBead]| pair[1].status == Status::Moved && pair[0].target.end == pair[1].target.start;
         let more = beads.windows(2).take_while(goes_on).count();
-        let name = self.pair_name(first.source.start, first.target.start);
+        let name = self.moved_name(first.source.start, first.target.start);
+        let tag = self.target.tag.to_string();
         let message = match more {
-            0 => format!("{name} stands elsewhere in {}", self.target.tag),
-            1 => format!("{name} and the paragraph after it stand elsewhere in {}", self.target.tag),
-            _ => format!("{name} and {more} paragraphs after it stand elsewhere in {}", self.target.tag),
+            0 => Message::new("{0} stands elsewhere in {1}", "{2}在 {1} 中位置不同", [name.english, tag, name.chinese]),
+            1 => Message::new(
+                "{0} and the paragraph after it stand elsewhere in {1}",
+                "{2}及其后一段在 {1} 中位置不同",
+                [name.english, tag, name.chinese],
+            ),
+            _ => Message::new(
+                "{0} and {3} paragraphs after it stand elsewhere in {1}",
+                "{2}及其后 {3} 段在 {1} 中位置不同",
+                [name.english, tag, name.chinese, more.to_string()],
+            ),
         };
         self.drift(DriftKind::Moved, Side::Target, Some(first.source.start), Some(first.target.start), message)
     }
 
     fn of_row(&self, row: &[(usize, usize)]) -> Option<Drift> {
         let (&(i, j), &(last_i, last_j)) = (row.first()?, row.last()?);
-        let (from, to) = (name(self.source, i), name(self.target, j));
         let message = if row.len() == 1 {
-            format!("{from} in {} is {to} in {}", self.source.tag, self.target.tag)
+            self.renumbered(i, j)
         } else {
-            let (last_from, last_to) = (name(self.source, last_i), name(self.target, last_j));
-            format!("{from} to {last_from} in {} are {to} to {last_to} in {}", self.source.tag, self.target.tag)
+            let [from, to] = [name(self.source, i), name(self.target, j)];
+            let [last_from, last_to] = [name(self.source, last_i), name(self.target, last_j)];
+            let [own, other] = [self.source, self.target].map(|document| document.tag.to_string());
+            Message::new(
+                "{0} to {1} in {4} are {2} to {3} in {5}",
+                "{4} 的{6}至{7}在 {5} 中是{8}至{9}",
+                [
+                    from.english,
+                    last_from.english,
+                    to.english,
+                    last_to.english,
+                    own,
+                    other,
+                    from.chinese,
+                    last_from.chinese,
+                    to.chinese,
+                    last_to.chinese,
+                ],
+            )
         };
         Some(self.drift(DriftKind::Renumbered, Side::Target, Some(i), Some(j), message))
     }
@@ -143,13 +169,20 @@ impl Sides<'_> {
     fn alone(&self, side: Side, block: usize) -> Option<Drift> {
         let (own, other) = self.documents(side);
         let key = key(own, block)?;
-        let name = name(own, block);
+        if own.blocks[block].label.as_ref().is_some_and(|label| label.style.division.is_none())
+            && ancestors(own, block).any(|above| self.is_alone(side, above))
+        {
+            return None;
+        }
+        let Name { english, chinese } = name(own, block);
         let twins = self.paired[usize::from(side == Side::Target)].get(&key);
         let repeated = twins.is_some_and(|twins| twins.iter().any(|&twin| reads_alike(own, block, twin)));
         let (kind, at, message) = if repeated {
-            (DriftKind::Repeated, side, format!("{name} is repeated in {}", own.tag))
+            let parts = [english, own.tag.to_string(), chinese];
+            (DriftKind::Repeated, side, Message::new("{0} is repeated in {1}", "{2}在 {1} 中重复", parts))
         } else {
-            (DriftKind::Missing, opposite(side), format!("{name} is missing in {}", other.tag))
+            let parts = [english, other.tag.to_string(), chinese];
+            (DriftKind::Missing, opposite(side), Message::new("{0} is missing in {1}", "{1} 中没有{2}", parts))
         };
         let on = |wanted: Side| (side == wanted).then_some(block);
         Some(self.drift(kind, at, on(Side::Source), on(Side::Target), message))
@@ -162,36 +195,58 @@ impl Sides<'_> {
             let side = if bead.source.len() > bead.target.len() { Side::Source } else { Side::Target };
             let (own, _) = self.documents(side);
             let count = bead.source.len().max(bead.target.len());
-            (DriftKind::Split, side, format!("{} is {count} paragraphs in {}", self.pair_name(i, j), own.tag))
+            let Name { english, chinese } = self.pair_name(i, j);
+            let parts = [english, count.to_string(), own.tag.to_string(), chinese];
+            (DriftKind::Split, side, Message::new("{0} is {1} paragraphs in {2}", "{3}在 {2} 中是 {1} 段", parts))
         } else {
             match (a, b) {
                 (Some(a), Some(b)) if a.value != b.value => {
-                    let message = format!(
-                        "{} in {} is {} in {}",
-                        name(self.source, i),
-                        self.source.tag,
-                        name(self.target, j),
-                        self.target.tag
-                    );
-                    (DriftKind::Renumbered, Side::Target, message)
+                    (DriftKind::Renumbered, Side::Target, self.renumbered(i, j))
                 }
-                (Some(_), None) if self.source.blocks[i].kind != Kind::Note => (
-                    DriftKind::Unnumbered,
-                    Side::Target,
-                    format!("{} has no number in {}", name(self.source, i), self.target.tag),
-                ),
-                (None, Some(_)) if self.target.blocks[j].kind != Kind::Note => (
-                    DriftKind::Unnumbered,
-                    Side::Source,
-                    format!("{} has no number in {}", name(self.target, j), self.source.tag),
-                ),
+                (Some(_), None) if self.source.blocks[i].kind != Kind::Note => {
+                    (DriftKind::Unnumbered, Side::Target, unnumbered(name(self.source, i), self.target))
+                }
+                (None, Some(_)) if self.target.blocks[j].kind != Kind::Note => {
+                    (DriftKind::Unnumbered, Side::Source, unnumbered(name(self.target, j), self.source))
+                }
                 _ => return None,
             }
         };
         Some(self.drift(kind, side, Some(i), Some(j), message))
     }
 
-    fn pair_name(&self, i: usize, j: usize) -> String {
+    fn renumbered(&self, i: usize, j: usize) -> Message {
+        let [from, to] = [name(self.source, i), name(self.target, j)];
+        let [own, other] = [self.source, self.target].map(|document| document.tag.to_string());
+        let parts = [from.english, own, to.english, other, from.chinese, to.chinese];
+        Message::new("{0} in {1} is {2} in {3}", "{1} 的{4}在 {3} 中是{5}", parts)
+    }
+
+    /// Whether a numbered block is in no pair.
+    fn is_alone(&self, side: Side, block: usize) -> bool {
+        let (own, _) = self.documents(side);
+        key(own, block).is_some_and(|key| {
+            let paired = self.paired[usize::from(side == Side::Target)].get(&key);
+            !paired.is_some_and(|paired| paired.contains(&block))
+        })
+    }
+
+    /// With both numbers where they differ.
+    fn moved_name(&self, i: usize, j: usize) -> Name {
+        let name = self.pair_name(i, j);
+        match (&self.source.blocks[i].label, &self.target.blocks[j].label) {
+            (Some(own), Some(other)) if own.value != other.value => {
+                let other = self.target.label_text(j).unwrap_or_default();
+                Name {
+                    english: format!("{} ({other})", name.english),
+                    chinese: format!("{}（{other}）", name.chinese.trim_end()),
+                }
+            }
+            _ => name,
+        }
+    }
+
+    fn pair_name(&self, i: usize, j: usize) -> Name {
         if self.source.blocks[i].label.is_some() || self.target.blocks[j].label.is_none() {
             name(self.source, i)
         } else {
@@ -212,11 +267,12 @@ impl Sides<'_> {
         side: Side,
         source: Option<usize>,
         target: Option<usize>,
-        message: String,
+        message: Message,
     ) -> Drift {
         let text =
             |document: &Document, block: Option<usize>| block.and_then(|at| document.label_text(at)).map(str::to_owned);
-        Drift { kind, side, label: text(self.source, source), target_label: text(self.target, target), message }
+        let (label, target_label) = (text(self.source, source), text(self.target, target));
+        Drift { kind, side, label, target_label, message, block: source, target_block: target }
     }
 }
 
@@ -234,31 +290,55 @@ fn reads_alike(document: &Document, one: usize, other: usize) -> bool {
         && (document.blocks[one].kind != Kind::Heading || next(one) == next(other))
 }
 
-/// What a block is called in a sentence: `Article 90`, `第九十条`, `paragraph 14` for `14.`; an item of a list is
-/// told with the division it stands in. Without a label, its first words.
-fn name(document: &Document, block: usize) -> String {
+/// The blocks that a block stands under, from the nearest.
+fn ancestors(document: &Document, block: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(document.blocks[block].parent, |&above| document.blocks[above].parent)
+}
+
+fn unnumbered(Name { english, chinese }: Name, document: &Document) -> Message {
+    Message::new("{0} has no number in {1}", "{2}在 {1} 中没有编号", [english, document.tag.to_string(), chinese])
+}
+
+/// What a block is called in a sentence.
+struct Name {
+    english: String,
+    chinese: String,
+}
+
+/// A block's name: `Article 90`, `第九十条`, `paragraph 14` for `14.`; an item of a list is told with the division it
+/// stands in. Without a label, its first words.
+fn name(document: &Document, block: usize) -> Name {
     let this = &document.blocks[block];
+    let same = |name: String| Name { english: name.clone(), chinese: name };
     let Some(label) = &this.label else {
         let text: String = document.block_text(block).chars().take(24).collect();
-        return format!("“{text}…”");
+        return same(format!("“{text}…”"));
     };
     let written = document.label_text(block).unwrap_or_default().replace('\u{A0}', " ");
     let written = written.trim_end_matches(['.', '．', '、', ':', '：']);
     if label.style.division.is_some() {
-        return written.to_owned();
+        // Chinese around a Latin word is spaced from it
+        let solid = document.lang == Lang::Chinese;
+        let chinese = if solid { written.to_owned() } else { format!(" {written} ") };
+        return Name { english: written.to_owned(), chinese };
     }
-    let word = match this.kind {
-        Kind::Heading => "section",
-        Kind::Note => "footnote",
-        _ => "paragraph",
+    let (word, chinese) = match this.kind {
+        Kind::Heading => ("section", "标题"),
+        Kind::Note => ("footnote", "脚注"),
+        _ => ("paragraph", "段落"),
     };
-    let ancestors = std::iter::successors(this.parent, |&above| document.blocks[above].parent);
     let division =
         |&above: &usize| document.blocks[above].label.as_ref().is_some_and(|label| label.style.division.is_some());
-    match ancestors.into_iter().find(division) {
+    match ancestors(document, block).find(division) {
         // inside an article a list counts items, at the top of a text paragraphs
-        Some(above) if this.kind == Kind::Item => format!("item {written} of {}", name(document, above)),
-        Some(above) => format!("{word} {written} of {}", name(document, above)),
-        None => format!("{word} {written}"),
+        Some(above) => {
+            let above = name(document, above);
+            let (word, chinese) = if this.kind == Kind::Item { ("item", "项目") } else { (word, chinese) };
+            Name {
+                english: format!("{word} {written} of {}", above.english),
+                chinese: format!("{}的{chinese} {written} ", above.chinese),
+            }
+        }
+        None => Name { english: format!("{word} {written}"), chinese: format!("{chinese} {written} ") },
     }
 }

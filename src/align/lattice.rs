@@ -8,6 +8,7 @@
 mod window;
 
 use super::band::Band;
+use super::rivals::Rival;
 use window::Lattice;
 
 /// Scores beads. Scores are natural logarithms up to a constant: higher is better, and the difference of two
@@ -35,6 +36,15 @@ pub struct Step {
     pub shape: (usize, usize),
     /// Probability of this bead under the scores, 0–1.
     pub posterior: f64,
+    /// The most probable other bead with one of its items, where that was asked for and is likely at all.
+    pub rival: Option<Rival>,
+}
+
+impl Step {
+    /// It among others of the lattice.
+    fn bead(&self) -> Rival {
+        Rival { source: self.source, target: self.target, shape: self.shape, probability: self.posterior }
+    }
 }
 
 /// The best path and its score.
@@ -59,6 +69,11 @@ pub fn best_path(n: usize, m: usize, band: &Band, scorer: &impl Scorer) -> Path 
     in_windows(n, m, band, scorer, Asked::Posteriors, WINDOW)
 }
 
+/// The same with the rival of every bead.
+pub(super) fn contested_path(n: usize, m: usize, band: &Band, scorer: &impl Scorer) -> Path {
+    in_windows(n, m, band, scorer, Asked::Rivals, WINDOW)
+}
+
 /// The same without posteriors, in a fraction of the time: where the path leads, not how sure it is. All of its
 /// posteriors are 1.
 pub(super) fn rough_path(n: usize, m: usize, band: &Band, scorer: &impl Scorer) -> Path {
@@ -72,6 +87,8 @@ enum Asked {
     Path,
     /// How sure each of its beads is, too.
     Posteriors,
+    /// And what each might have been instead.
+    Rivals,
 }
 
 fn in_windows(n: usize, m: usize, band: &Band, scorer: &impl Scorer, asked: Asked, cells: usize) -> Path {

@@ -154,6 +154,7 @@ impl LengthAligner {
                 target: step.target..step.target + step.shape.1,
                 confidence: step.posterior,
                 status: Status::InOrder,
+                runner_up: None,
             })
             .collect()
     }

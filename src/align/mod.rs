@@ -21,13 +21,14 @@ mod moved;
 mod numbering;
 mod passage;
 mod related;
+mod rivals;
 mod scores;
 mod sentences;
 mod weights;
 
 use std::ops::Range;
 
-use crate::model::Status;
+use crate::model::{RunnerUp, Status};
 
 pub use band::{Anchor, Band};
 pub use blocks::{BlockBead, Pairing, pair_blocks};
@@ -38,6 +39,7 @@ pub use lattice::{Path, Scorer, Step, best_path};
 pub use lengths::LengthAligner;
 pub use passage::Passage;
 pub use related::passage_relatedness;
+pub use rivals::Rival;
 pub use sentences::SentenceAligner;
 pub use weights::{Alteration, AlterationKind, AlteredSide, Fitting, Means, Recipe, TrainingDocument, Weights};
 
@@ -58,6 +60,8 @@ pub struct ScoredBead {
     pub confidence: f64,
     /// Whether it stands across the order of the texts.
     pub status: Status,
+    /// What it might have been instead, counted as the bead; `None` where nothing else was likely, or nobody looked.
+    pub runner_up: Option<Box<RunnerUp>>,
 }
 
 /// Segments of both texts that correspond as a whole: those of two paragraphs, or two whole files.

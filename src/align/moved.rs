@@ -117,7 +117,7 @@ fn rebuild(beads: Vec<BlockBead>, mut pairs: Vec<(usize, usize)>) -> Vec<BlockBe
             .flatten()
             .map(|at| pairs[at].1);
         if let Some(target) = moved {
-            found.push(BlockBead { target: target..target + 1, status: Status::Moved, ..bead });
+            found.push(BlockBead { target: target..target + 1, status: Status::Moved, runner_up: None, ..bead });
         } else if !(bead.source.is_empty() && gone.contains(&bead.target.start)) {
             found.push(bead);
         }

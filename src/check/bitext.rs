@@ -1,13 +1,26 @@
 //! A bitext as it comes out of the alignment.
 
-use super::{CheckOptions, Checker, TextChecker, TextPair};
+use super::{CheckOptions, Checker, TextChecker, TextPair, drift_findings, low_confidence};
 use crate::model::{Bitext, Finding, Location};
 
-/// What looks wrong in the texts of a bitext's units, in the order of the units; what only all of them show comes last.
+/// What looks wrong in a bitext: in the texts of its units, in what the alignment is not sure of, and in the outlines of its
+/// documents. In the order of the units.
 ///
 /// A unit has its number in the bitext, counted from 1, which is its id; places are those of its texts. O(text), in
 /// parallel.
 pub fn check_bitext(bitext: &Bitext, options: &CheckOptions) -> Vec<Finding> {
+    let mut findings = check_texts(bitext, options);
+    let unsure = bitext.beads.iter().enumerate().filter(|(_, bead)| !bead.is_null());
+    let unsure = unsure.filter_map(|(at, bead)| Some((at, low_confidence(bead.confidence)?)));
+    findings.extend(unsure.map(|(at, found)| found.of_unit(at + 1, None, Location::default())));
+    findings.extend(drift_findings(bitext));
+    findings.retain(|finding| options.seeks(finding.fault));
+    // in the order of the units, what is about none of them last; each unit's in the order of the checks
+    findings.sort_by_key(|finding| finding.unit.unwrap_or(usize::MAX));
+    findings
+}
+
+fn check_texts(bitext: &Bitext, options: &CheckOptions) -> Vec<Finding> {
     if !options.seeks_in_texts() {
         return Vec::new();
     }

@@ -4,9 +4,12 @@
 mod bitext;
 mod codes;
 mod comparison;
+mod confidence;
 mod dates;
+mod drifts;
 mod languages;
 mod options;
+mod originals;
 mod pairs;
 mod repair;
 mod repeats;
@@ -17,7 +20,10 @@ mod tests;
 mod texts;
 
 pub use bitext::check_bitext;
+pub use confidence::low_confidence;
+pub use drifts::drift_findings;
 pub use options::CheckOptions;
+pub use originals::{Original, OriginalCoverage, check_original};
 pub use pairs::{Found, TextChecker, TextPair};
 pub use repair::{Repairer, Repairs};
 pub use sides::LanguagePair;
@@ -97,6 +103,9 @@ impl Checker {
         self.languages.check(unit, &mut tell);
         if self.options.seeks_any(Group::Repeats) {
             self.repeats.check(unit, self.languages.pair(), self.units, &mut tell);
+        }
+        if let Some(found) = unit.confidence().and_then(low_confidence) {
+            tell.add(found.fault, found.message);
         }
         if self.options.seeks_any(Group::Format) {
             dates::check(&unit.attributes, &mut tell);

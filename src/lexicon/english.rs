@@ -20,7 +20,7 @@ pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The words of a text: runs of letters with the apostrophes inside them, and numbers with the marks inside them.
 /// Hyphens part words, and a possessive `'s` is left out.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         rest = &rest[rest.find(|c: char| c.is_alphanumeric())?..];
@@ -36,20 +36,20 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a word, in lower case, says too little to match.
-pub(super) fn is_stop(word: &str) -> bool {
+pub(crate) fn is_stop(word: &str) -> bool {
     STOP.contains(word)
 }
 
 /// What a word's forms have in common: the irregular form's own word, without its ending (Porter's second stemmer,
 /// snowballstem.org/algorithms/english). Of words in lower case.
-pub(super) fn stem(word: &str) -> Cow<'_, str> {
+pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     let word = IRREGULAR.get(word).copied().unwrap_or(word);
     STEMMER.stem(word)
 }
 
 /// The stem of a word as it stands; `None` where it says too little to match, as single letters do.
 /// Numbers stand for themselves, without the commas of their groups.
-pub(super) fn stemmed(word: &str) -> Option<String> {
+pub(crate) fn stemmed(word: &str) -> Option<String> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(word.replace(',', ""));
     }

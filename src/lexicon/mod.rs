@@ -4,7 +4,7 @@
 //! that it is cheap to ask how much of one is found again in the other.
 
 mod cut;
-mod english;
+pub(crate) mod english;
 mod entry;
 mod glossary;
 #[cfg(test)]
@@ -15,6 +15,7 @@ mod names;
 mod pinyin;
 mod reverse;
 mod side;
+mod spelling;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use entry::{Entry, Origin, Reference, Relation, Translation};
 pub use learned::{Affinity, Learned, LearnedEntry, Likeness, Vocabulary, WordPair};
 pub use matches::{Coverage, Covered, Match, MatchKind, Matches};
 pub use side::{MatchSide, Sentence};
+pub(crate) use spelling::Spelling;
 
 use glossary::Glossary;
 use table::{Gloss, Record, Table};
@@ -88,6 +90,11 @@ impl Lexicon {
     /// words.
     pub fn cut<'a>(&self, text: &'a str, given: &[usize]) -> Vec<&'a str> {
         cut::cut(self, text, given, &[]).into_iter().map(|place| &text[place]).collect()
+    }
+
+    /// A character in Simplified script, so that texts in either script can be compared.
+    pub(crate) fn simplified(&self, c: char) -> char {
+        self.table.simplified(c)
     }
 
     fn look_up_chinese(&self, word: &str) -> Vec<Entry> {

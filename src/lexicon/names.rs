@@ -116,7 +116,7 @@ pub(super) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Whether letters are so many syllables or fewer.
-fn is_spelt(letters: &str, syllables: &BTreeSet<String>, left: usize) -> bool {
+pub(super) fn is_spelt(letters: &str, syllables: &BTreeSet<String>, left: usize) -> bool {
     if letters.is_empty() || left == 0 {
         return letters.is_empty();
     }

@@ -70,7 +70,7 @@ impl Bitext {
     pub fn units(&self) -> impl Iterator<Item = Unit<'_>> {
         let mut cuts = self.cuts.iter().peekable();
         self.beads.iter().enumerate().map(move |(index, bead)| {
-            let mut unit = self.unit(index, bead);
+            let mut unit = self.made(index, bead);
             if let Some((_, places)) = cuts.next_if(|(at, _)| *at == index) {
                 unit.cuts.clone_from(places);
             }
@@ -78,7 +78,33 @@ impl Bitext {
         })
     }
 
-    fn unit(&self, index: usize, bead: &Bead) -> Unit<'_> {
+    /// The unit of an index, counted from 0; its id is one more.
+    pub fn unit(&self, index: usize) -> Option<Unit<'_>> {
+        let mut unit = self.made(index, self.beads.get(index)?);
+        if let Ok(at) = self.cuts.binary_search_by_key(&index, |(at, _)| *at) {
+            unit.cuts.clone_from(&self.cuts[at].1);
+        }
+        Some(unit)
+    }
+
+    /// For every block of a side the index of the unit that it begins in.
+    pub fn units_of_blocks(&self, side: Side) -> Vec<Option<usize>> {
+        let document = if side == Side::Source { &self.source } else { &self.target };
+        let mut found = vec![None; document.blocks.len()];
+        let mut first = vec![usize::MAX; document.blocks.len()];
+        for (index, bead) in self.beads.iter().enumerate() {
+            let run = if side == Side::Source { &bead.source } else { &bead.target };
+            for segment in run.clone() {
+                let block = document.segments[segment].block;
+                if segment < first[block] {
+                    (first[block], found[block]) = (segment, Some(index));
+                }
+            }
+        }
+        found
+    }
+
+    fn made(&self, index: usize, bead: &Bead) -> Unit<'_> {
         let (source_kind, label) = head(&self.source, &bead.source);
         let (target_kind, target_label) = head(&self.target, &bead.target);
         Unit {

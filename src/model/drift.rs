@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Side;
+use super::{Message, Side};
 
 /// One difference between the outlines of the two documents, as found while pairing them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,7 +18,13 @@ pub struct Drift {
     /// Label of the target block concerned, as written.
     pub target_label: Option<String>,
     /// The same in words: `paragraph 14 is missing in zh`.
-    pub message: String,
+    pub message: Message,
+    /// The source block concerned.
+    #[serde(skip)]
+    pub block: Option<usize>,
+    /// The target block concerned.
+    #[serde(skip)]
+    pub target_block: Option<usize>,
 }
 
 /// What happened to a numbered part between two documents.
@@ -39,8 +45,17 @@ pub enum DriftKind {
     Unnumbered,
 }
 
+impl Drift {
+    /// The index of the unit that the blocks concerned begin in, given those of all blocks of the source and of the target
+    /// ([`Bitext::units_of_blocks`](super::Bitext::units_of_blocks)).
+    pub fn unit(&self, units: &[Vec<Option<usize>>; 2]) -> Option<usize> {
+        let at = |block: Option<usize>, side: usize| *units[side].get(block?)?;
+        at(self.block, 0).or_else(|| at(self.target_block, 1))
+    }
+}
+
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.message.fmt(f)
     }
 }

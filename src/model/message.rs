@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use crate::lang::Lang;
 
 /// A sentence in English and in Chinese, or one that is there in English only.
@@ -11,6 +13,8 @@ use crate::lang::Lang;
 pub struct Message {
     pattern: Pattern,
     parts: Vec<String>,
+    /// What goes on behind it.
+    more: Option<Box<Message>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +26,22 @@ enum Pattern {
 impl Message {
     /// A sentence in both languages, and what was found. Lower case, one line.
     pub fn new<const N: usize>(english: &'static str, chinese: &'static str, parts: [String; N]) -> Self {
-        Self { pattern: Pattern::Both { english, chinese }, parts: parts.into() }
+        Self { pattern: Pattern::Both { english, chinese }, parts: parts.into(), more: None }
+    }
+
+    /// With another message behind it, nothing between.
+    #[must_use]
+    pub fn with(self, more: Self) -> Self {
+        Self { more: Some(Box::new(more)), ..self }
     }
 
     /// It in a language; `None` where it is not there in that one.
     pub fn to(&self, ui: Lang) -> Option<String> {
+        let more = self.more.as_ref().map_or(Some(String::new()), |more| more.to(ui))?;
+        self.own(ui).map(|own| own + &more)
+    }
+
+    fn own(&self, ui: Lang) -> Option<String> {
         let pattern = match (&self.pattern, ui) {
             (Pattern::Both { english, .. }, Lang::English) => english,
             (Pattern::Both { chinese, .. }, Lang::Chinese) => chinese,
@@ -61,9 +76,16 @@ impl fmt::Display for Message {
     }
 }
 
+/// As it is in English.
+impl Serialize for Message {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl From<String> for Message {
     fn from(text: String) -> Self {
-        Self { pattern: Pattern::English(text), parts: Vec::new() }
+        Self { pattern: Pattern::English(text), parts: Vec::new(), more: None }
     }
 }
 
@@ -84,5 +106,7 @@ mod tests {
         assert_eq!(message.to(Lang::Chinese).as_deref(), Some("{0}者a也"));
         assert_eq!(Message::from("plain {0}").to_string(), "plain {0}");
         assert_eq!(Message::from("plain").to(Lang::Chinese), None);
+        let joined = Message::new("one", "一", []).with(Message::new(", {0}", "，{0}", ["2".to_owned()]));
+        assert_eq!((joined.to_string(), joined.to(Lang::Chinese)), ("one, 2".to_owned(), Some("一，2".to_owned())));
     }
 }

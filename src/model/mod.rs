@@ -26,7 +26,7 @@ mod translation_unit;
 mod unit;
 pub(crate) mod xliff;
 
-pub use bead::{Bead, Status};
+pub use bead::{Bead, RunnerUp, Status};
 pub use bitext::{Bitext, Level, Side};
 pub use block::{Block, Kind, Segment};
 pub use content::{Attribute, Code, Content, Piece, Role};
@@ -46,4 +46,4 @@ pub use term::Term;
 pub use translation_unit::{
     Head, Location, Note, Property, TranslationUnit, UNIT_ATTRIBUTES, Variant, is_variant_attribute,
 };
-pub use unit::{IMPORTERS_LIMIT, Unit};
+pub use unit::{IMPORTERS_LIMIT, LOW_CONFIDENCE, Unit};

@@ -8,6 +8,9 @@ use super::{Kind, Locator, Span, Status};
 /// some drop the whole unit above it, without a word.
 pub const IMPORTERS_LIMIT: usize = 2_000;
 
+/// Confidence under which a unit is marked to be looked at: a probability, higher is better.
+pub const LOW_CONFIDENCE: f64 = 0.5;
+
 /// A translation unit: one bead with its text. One line of our JSONL.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Unit<'a> {

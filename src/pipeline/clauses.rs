@@ -35,9 +35,18 @@ pub(super) fn cut(bitext: &mut Bitext, anchors: &[Anchor], watch: &Watch<'_, '_>
                 target: target.within(to.clone(), &pair.target),
                 confidence: bead.confidence * pair.confidence,
                 status: bead.status,
+                runner_up: None,
             };
             match pairs.len() {
-                0 | 1 => vec![Bead { source: from.clone(), target: to.clone(), ..bead.clone() }],
+                0 | 1 => vec![Bead {
+                    source: from.clone(),
+                    target: to.clone(),
+                    runner_up: bead
+                        .runner_up
+                        .as_ref()
+                        .map(|other| Box::new(other.counted(|run| source.run(&run), |run| target.run(&run)))),
+                    ..bead.clone()
+                }],
                 _ => pairs.iter().map(part).collect(),
             }
         })

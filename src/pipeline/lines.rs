@@ -48,7 +48,13 @@ pub(super) fn align_flat(
         aligner.align(&from, &to, &[all], anchors).concat()
     };
     let relatedness = passage_relatedness(&from, &to, lexicon, &found);
-    let bead = |ScoredBead { source, target, confidence, status }| Bead { source, target, confidence, status };
+    let bead = |ScoredBead { source, target, confidence, status, runner_up }| Bead {
+        source,
+        target,
+        confidence,
+        status,
+        runner_up,
+    };
     let beads = found.into_iter().map(bead).collect();
     Bitext { source, target, level, beads, cuts: Vec::new(), drifts: Vec::new(), relatedness }
 }
@@ -69,7 +75,13 @@ fn around_cues(
     let is_open = |section: &&Section| !section.source.is_empty() && !section.target.is_empty();
     let open: Vec<Section> = between.iter().filter(is_open).cloned().collect();
     let mut found = if open.is_empty() { Vec::new() } else { aligner.align(from, to, &open, &[]) }.into_iter();
-    let bead = |source, target, confidence| ScoredBead { source, target, confidence, status: Status::InOrder };
+    let bead = |source, target, confidence| ScoredBead {
+        source,
+        target,
+        confidence,
+        status: Status::InOrder,
+        runner_up: None,
+    };
     let mut pairs = pairs.iter();
     let mut beads = Vec::new();
     for section in &between {
@@ -79,6 +91,11 @@ fn around_cues(
             beads.extend(inside.map(|bead| ScoredBead {
                 source: shift(bead.source, section.source.start),
                 target: shift(bead.target, section.target.start),
+                runner_up: bead.runner_up.map(|other| {
+                    let counted =
+                        other.counted(|run| shift(run, section.source.start), |run| shift(run, section.target.start));
+                    Box::new(counted)
+                }),
                 ..bead
             }));
         } else {

@@ -27,6 +27,7 @@ pub(super) fn pair_rows(source: &Document, target: &Document, lexicon: &Lexicon,
             target: right.clone(),
             confidence: 1.0,
             status: Status::InOrder,
+            runner_up: None,
         })
         .collect();
     Pairing { beads, relatedness: free.relatedness }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::align::{Anchor, BlockBead, ScoredBead, Section, SegmentAligner};
-use crate::model::{Bead, Block, Document, Segment, Status};
+use crate::model::{Bead, Block, Document, RunnerUp, Segment, Status};
 
 /// Aligns the segments inside of paired blocks, all in one go: what one pair tells of words helps the others.
 ///
@@ -33,8 +33,16 @@ pub(super) fn align_segments(
     }
     .into_iter();
     let beads = pairs.iter().zip(&sections).flat_map(|(pair, section)| {
-        let inside = if is_open(&section) { found.next().unwrap_or_default() } else { decided(section) };
-        placed(inside, pair, section)
+        if is_open(&section) {
+            return placed(found.next().unwrap_or_default(), pair, section);
+        }
+        let mut beads = placed(decided(section), pair, section);
+        for bead in &mut beads {
+            let other = pair.runner_up.as_ref();
+            bead.runner_up =
+                other.map(|other| Box::new(other.counted(|run| range(&runs[0], &run), |run| range(&runs[1], &run))));
+        }
+        beads
     });
     beads.collect()
 }
@@ -55,7 +63,8 @@ fn segment_runs(blocks: &[Block], segments: &[Segment]) -> Vec<Range<usize>> {
 /// The beads of a section where there is nothing to choose: a side is empty, or a single segment.
 fn decided(section: &Section) -> Vec<ScoredBead> {
     let (sources, targets) = (section.source.len(), section.target.len());
-    let bead = |source, target| ScoredBead { source, target, confidence: 1.0, status: Status::InOrder };
+    let bead =
+        |source, target| ScoredBead { source, target, confidence: 1.0, status: Status::InOrder, runner_up: None };
     if sources > 0 && targets > 0 {
         return vec![bead(0..sources, 0..targets)];
     }
@@ -71,6 +80,10 @@ fn placed(beads: Vec<ScoredBead>, pair: &BlockBead, section: &Section) -> Vec<Be
         target: shift(bead.target, section.target.start),
         confidence: bead.confidence * pair.confidence,
         status: if pair.status == Status::Moved { Status::Moved } else { bead.status },
+        runner_up: bead.runner_up.map(|other| {
+            let counted = other.counted(|run| shift(run, section.source.start), |run| shift(run, section.target.start));
+            Box::new(RunnerUp { probability: other.probability * pair.confidence, ..counted })
+        }),
     };
     beads.into_iter().map(place).collect()
 }

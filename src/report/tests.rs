@@ -92,7 +92,9 @@ fn the_whole_report_as_json() {
         side: Side::Target,
         label: Some("14.".to_owned()),
         target_label: None,
-        message: "paragraph 14 is missing in zh".to_owned(),
+        message: "paragraph 14 is missing in zh".into(),
+        block: None,
+        target_block: None,
     });
     pair.beads[2].status = Status::Moved;
     pair.source.decoding.replaced = 2;

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 
 pub use cognates::{Cognate, cognates};
 pub use numbers::{Number, Quantity, numbers};
-pub(crate) use numbers::{is_month, possible_values};
+pub(crate) use numbers::{Possible, is_month, possible_values};
 
 /// The words of a text in order, punctuation and white space left out.
 ///

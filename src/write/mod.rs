@@ -59,7 +59,7 @@ pub use output::{Destination, Output, failure};
 pub use po::Po;
 pub use records::Records;
 pub use segments::write_segments;
-pub use table::{Colour, LOW_CONFIDENCE, Look, Table};
+pub use table::{Colour, Look, Table};
 #[cfg(feature = "parquet")]
 pub use tables::TableParquet;
 pub use tables::{Survey, TableBook, TableText};

@@ -110,6 +110,7 @@ pub(crate) fn bitext(english: &str, chinese: &str, shapes: &[(usize, usize)]) ->
             target: from.1..from.1 + m,
             confidence: 0.9,
             status: Status::InOrder,
+            runner_up: None,
         });
         from = (from.0 + n, from.1 + m);
     }

@@ -8,10 +8,7 @@ use std::io::{self, Write};
 
 use super::lines::{clipped, lines, width};
 use super::{Header, UnitWriter, Written};
-use crate::model::{Status, Unit};
-
-/// Confidence under which a unit is marked to be looked at: a probability, higher is better.
-pub const LOW_CONFIDENCE: f64 = 0.5;
+use crate::model::{LOW_CONFIDENCE, Status, Unit};
 
 /// Columns of the margin where labels are shown: label, confidence, two marks.
 const MARGIN: usize = LABEL + 1 + 4 + 1 + 2;

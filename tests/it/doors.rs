@@ -11,7 +11,7 @@ use regex::Regex;
 ///
 /// The rows stand in the order in which data flows, the ground first. Only reading, writing and building options
 /// can fail, so the rows between know no `error`.
-const DOORS: [(&str, &[&str]); 18] = [
+const DOORS: [(&str, &[&str]); 19] = [
     ("error", &[]),
     ("lang", &["error"]), // a language tag is read from what a user typed
     ("model", &["lang"]),
@@ -33,6 +33,7 @@ const DOORS: [(&str, &[&str]); 18] = [
         "pipeline",
         &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"],
     ),
+    ("explain", &["model", "lang", "words", "lexicon", "encode", "align", "pipeline"]), // with the pipeline's options
 ];
 
 /// What only the program may do: print, end, look at its surroundings, know of its command line.

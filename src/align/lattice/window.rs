@@ -1,9 +1,13 @@
 //! One window of the lattice, solved.
 
+use std::f64::consts::LN_2;
+
 use rayon::prelude::*;
 
 use super::{Asked, GAP, Node, PLAIN, Scorer, Step, is_null};
 use crate::align::Band;
+use crate::align::rivals::{LEAST_NULL, Rival, Rivals};
+use crate::model::RunnerUp;
 
 /// Sums of scores this near to each other are equal but for the order they were added in.
 const TIE: f64 = 1e-9;
@@ -64,8 +68,8 @@ impl<'a> Lattice<'a> {
     pub(super) fn solve(&self, asked: Asked) -> Solution {
         let (best, back) = self.viterbi();
         let mut path = self.trace(&best, &back);
-        if asked == Asked::Posteriors {
-            self.weigh(&mut path);
+        if asked != Asked::Path {
+            self.weigh(&mut path, asked);
         }
         path
     }
@@ -185,18 +189,51 @@ impl<'a> Lattice<'a> {
             (i, j) = (i - a, j - b);
             let Some(from) = self.cell(i, j) else { break };
             let came = from * LAYERS + usize::from(before);
-            steps.push((Step { source: i, target: j, shape: (a, b), posterior: 1.0 }, best[state] - best[came]));
+            steps.push((
+                Step { source: i, target: j, shape: (a, b), posterior: 1.0, rival: None },
+                best[state] - best[came],
+            ));
             state = came;
         }
         steps.reverse();
         steps
     }
 
-    /// Gives every bead of a path its posterior.
-    fn weigh(&self, path: &mut Solution) {
+    /// Calls `visit` for every bead that is likely at all.
+    fn each_likely(&self, forward: &[f64], backward: &[f64], all: f64, mut visit: impl FnMut(Rival)) {
+        // both layers together are at most twice the likelier one
+        let bar = |null: bool| all - LN_2 + if null { LEAST_NULL } else { RunnerUp::LEAST }.ln();
+        let bars = [bar(false), bar(true)];
+        for i in self.start.i..=self.last {
+            let (lo, hi) = self.band.row(i);
+            for j in lo..=hi {
+                self.each_in_row(i, (j, j), &mut |from, to, index, score| {
+                    let shape = self.shapes[index];
+                    let null = is_null(shape);
+                    let plain = forward[from * LAYERS + PLAIN];
+                    let gap = forward[from * LAYERS + GAP] + if null { self.extension } else { 0.0 };
+                    let rest = score + backward[to * LAYERS + if null { GAP } else { PLAIN }];
+                    if plain.max(gap) + rest > bars[usize::from(null)] {
+                        let probability = (log_add(plain, gap) + rest - all).exp().min(1.0);
+                        visit(Rival { source: i, target: j, shape, probability });
+                    }
+                });
+            }
+        }
+    }
+
+    /// Gives every bead of a path its posterior, and its rival where that is asked for.
+    fn weigh(&self, path: &mut Solution, asked: Asked) {
         let (forward, backward) = (self.forward(), self.backward());
         let states = self.ends().flat_map(|cell| [PLAIN, GAP].map(|layer| cell * LAYERS + layer));
         let all = states.fold(f64::NEG_INFINITY, |sum, state| log_add(sum, forward[state]));
+        if asked == Asked::Rivals {
+            let mut rivals = Rivals::of(path.iter().map(|(step, _)| step.bead()));
+            self.each_likely(&forward, &backward, all, |bead| rivals.add(bead));
+            for ((step, _), rival) in path.iter_mut().zip(rivals.found()) {
+                step.rival = rival;
+            }
+        }
         for (step, _) in path {
             let (a, b) = step.shape;
             let shape = self.shapes.iter().position(|shape| *shape == step.shape);

@@ -10,11 +10,12 @@ use super::pieces::{Piece, Pieces};
 use super::study::Study;
 use super::synonyms::Synonyms;
 use crate::align::band::Anchor;
+use crate::align::rivals::Rival;
 use crate::align::{Means, Model, Passage, ScoredBead, Section, SegmentAligner, Weights};
 use crate::encode::Encoder;
 use crate::lang::Lang;
 use crate::lexicon::{Lexicon, Sentence};
-use crate::model::Status;
+use crate::model::{RunnerUp, Status};
 
 /// Aligns sentences by what they mean: vectors, words, numbers, names, marks and lengths, weighed together.
 ///
@@ -32,6 +33,7 @@ pub struct SentenceAligner<'a> {
 pub(super) struct Found {
     pub(super) edge: Edge,
     pub(super) confidence: f64,
+    pub(super) rival: Option<Rival>,
 }
 
 impl<'a> SentenceAligner<'a> {
@@ -49,7 +51,9 @@ impl<'a> SentenceAligner<'a> {
         let extension = f64::from(self.model.extension);
         let likely = pruned.graph.posteriors(&scores, extension).of;
         let path = pruned.graph.best(&scores, extension);
-        path.into_iter().map(|at| Found { edge: pruned.graph.edges()[at], confidence: likely[at] }).collect()
+        let rivals = pruned.graph.rivals(&path, &likely);
+        let found = |(at, rival): (usize, _)| Found { edge: pruned.graph.edges()[at], confidence: likely[at], rival };
+        path.into_iter().zip(rivals).map(found).collect()
     }
 }
 
@@ -85,12 +89,19 @@ impl SegmentAligner for SentenceAligner<'_> {
             let mut nulls = Vec::new();
             for (at, found) in in_parts(&context, found).into_iter().enumerate() {
                 let (part, (number, origin)) = (&context.parts[at], origins[at]);
-                for Found { edge, confidence } in found {
+                for Found { edge, confidence, rival } in found {
                     let (chinese, english) = edge.sides();
                     let within = (chinese.start, english.start);
                     let chinese = shifted(chinese, part.chinese.start, origin.0);
                     let english = shifted(english, part.english.start, origin.1);
-                    let bead = Placed { chinese, english, confidence, status: Status::InOrder };
+                    // counted as the bead; in the order Chinese, English
+                    let runner_up = rival.map(|Rival { source, target, shape, probability }| RunnerUp {
+                        source: shifted(source..source + shape.0, part.chinese.start, origin.0),
+                        target: shifted(target..target + shape.1, part.english.start, origin.1),
+                        probability,
+                    });
+                    let runner_up = runner_up.map(Box::new);
+                    let bead = Placed { chinese, english, confidence, status: Status::InOrder, runner_up };
                     if edge.is_null() {
                         nulls.push((number, within, bead.clone()));
                     }
@@ -108,10 +119,17 @@ impl SegmentAligner for SentenceAligner<'_> {
                 Some(crossing) => replace(beads, crossing, !from_english),
                 None => beads,
             };
-            let scored = |Placed { chinese, english, confidence, status }| {
+            let ours = |chinese: Range<usize>, english: Range<usize>| {
                 let (source, target) = if from_english { (english, chinese) } else { (chinese, english) };
-                let source = shifted(source, section.source.start, 0);
-                ScoredBead { source, target: shifted(target, section.target.start, 0), confidence, status }
+                (shifted(source, section.source.start, 0), shifted(target, section.target.start, 0))
+            };
+            let scored = |Placed { chinese, english, confidence, status, runner_up }| {
+                let (source, target) = ours(chinese, english);
+                let runner_up = runner_up.map(|other| {
+                    let (source, target) = ours(other.source, other.target);
+                    Box::new(RunnerUp { source, target, probability: other.probability })
+                });
+                ScoredBead { source, target, confidence, status, runner_up }
             };
             beads.into_iter().map(scored).collect()
         };

@@ -14,7 +14,7 @@ use super::leads::{mean_nearest, nearest};
 use super::shapes::Shape;
 use crate::encode::{Overlaps, Vectors as Rows};
 use crate::lexicon::{Lexicon, Matches, Sentence};
-use crate::model::Status;
+use crate::model::{RunnerUp, Status};
 
 /// A bead of a section: its Chinese and English sentences, counted in the whole texts.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub(super) struct Placed {
     pub(super) english: Range<usize>,
     pub(super) confidence: f64,
     pub(super) status: Status,
+    /// Counted likewise: Chinese as source.
+    pub(super) runner_up: Option<Box<RunnerUp>>,
 }
 
 /// At most so many pairs of left-over sentences of a section are compared.
@@ -154,6 +156,7 @@ impl LeftOver {
                     english: shifted(english, part.english.start, places.1.start),
                     confidence: found.confidence * sureness,
                     status: Status::Moved,
+                    runner_up: None,
                 }
             });
             beads.entry(section).or_default().extend(found);

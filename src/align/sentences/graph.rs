@@ -7,6 +7,8 @@
 use std::ops::Range;
 
 use super::shapes::{SHAPES, Shape, is_null};
+use crate::align::rivals::{LEAST_NULL, Rival, Rivals};
+use crate::model::RunnerUp;
 
 /// A candidate bead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +145,21 @@ impl Graph {
             }
         }
         posteriors
+    }
+
+    /// For each edge of a path the most probable other one that has a sentence of it, Chinese as source.
+    pub(super) fn rivals(&self, path: &[usize], likely: &[f64]) -> Vec<Option<Rival>> {
+        let rival = |at: usize| {
+            let (source, target, shape) = self.edges[at].place();
+            Rival { source, target, shape, probability: likely[at] }
+        };
+        let mut rivals = Rivals::of(path.iter().map(|&at| rival(at)));
+        for (at, likely) in likely.iter().enumerate() {
+            if *likely > if self.edges[at].is_null() { LEAST_NULL } else { RunnerUp::LEAST } {
+                rivals.add(rival(at));
+            }
+        }
+        rivals.found()
     }
 
     /// −∞ for every cell and layer, and 0 for the plain layer of one cell.

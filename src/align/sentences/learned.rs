@@ -31,7 +31,7 @@ fn learn(matches: &Matches, pruned: &Pruned) -> Learned {
     let sure = sure.filter(|(edge, likely)| !edge.is_null() && **likely > SURE);
     let bead = |edge: &Edge| {
         let (i, j, (a, b)) = edge.place();
-        Bead { source: i..i + a, target: j..j + b, confidence: 1.0, status: Status::InOrder }
+        Bead { source: i..i + a, target: j..j + b, confidence: 1.0, status: Status::InOrder, runner_up: None }
     };
     let beads: Vec<Bead> = sure.map(|(edge, _)| bead(edge)).collect();
     let ties: Vec<WordPair> = (0..matches.chinese().words().len() as u32)

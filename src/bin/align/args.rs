@@ -2,26 +2,23 @@
 
 use std::path::PathBuf;
 
-use bitext::{Format, Level};
+use bitext::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+use super::aligning::{AlignArgs, DocumentArgs};
 use super::cells::Cells;
 use super::completions::Completions;
 use super::embed::Embed;
 use super::eval::Eval;
+use super::explain::Explain;
 use super::extract::Extract;
-use super::formats::FormatArgs;
-use super::general::{ALIGNMENT, GENERAL, General, INPUT, OUTPUT};
-use super::glossary::GlossaryArgs;
-use super::lines::LineArgs;
+use super::general::{GENERAL, General, OUTPUT};
 use super::lookup::Lookup;
 use super::man::Man;
 use super::rules::Rules;
-use super::threads::Jobs;
 use super::train::Train;
 use super::units::{Check, Convert, Dedupe, Filter, Merge, Split, Stats};
-use super::weights::WeightArgs;
 
 /// Align an English and a Chinese document
 ///
@@ -61,6 +58,7 @@ pub enum Command {
     Eval(Eval),
     Check(Box<Check>),
     Filter(Box<Filter>),
+    Explain(Box<Explain>),
     Convert(Convert),
     Merge(Merge),
     Dedupe(Dedupe),
@@ -101,6 +99,7 @@ Examples:
   align eval gold.align test.align                score an alignment
   align check memory.tmx                          what is wrong with it
   align filter memory.tmx -o good.tmx --drop error
+  align explain en.txt zh.txt --id 17             why a unit is as it is
   align convert memory.tmx memory.xlsx            in another format
   align extract report.pdf                        the text that is read
   align lookup development                        what the dictionary has
@@ -118,15 +117,8 @@ CLICOLOR_FORCE and TERM decide on colours, COLUMNS on the width of tables.";
 /// One pair of files, or one that holds both languages. clap sees to it that one is named, unless there is a subcommand.
 #[derive(Debug, Args)]
 pub struct Pair {
-    /// The source document, or - for standard input
-    #[arg(value_name = "SOURCE", required = true)]
-    pub source: Option<PathBuf>,
-
-    /// The target document, or - for standard input; not given where the source holds both languages
-    ///
-    /// One file may have one language after the other, paragraphs or lines in turns, or the two in columns of a table.
-    #[arg(value_name = "TARGET")]
-    pub target: Option<PathBuf>,
+    #[command(flatten)]
+    pub documents: DocumentArgs,
 
     /// Write to this file; can be given several times; - is standard output
     ///
@@ -143,50 +135,14 @@ pub struct Pair {
     #[command(flatten)]
     pub cells: Cells,
 
-    /// The grain of a unit
+    /// Also write the segments that .align counts, one a line, to PREFIX.en and PREFIX.zh
     ///
-    /// paragraph is a part of the outline: a numbered paragraph, a heading, a clause of a preamble. sentence is its
-    /// split, clause the further split. TMX says so in segtype: paragraph, sentence, phrase.
-    #[arg(long, value_name = "LEVEL", default_value = "sentence", value_parser = levels(), help_heading = ALIGNMENT)]
-    pub level: Level,
-
-    /// Segmentation rules to use instead of the built-in ones: an SRX file
-    ///
-    /// The built-in rules stand in for a language that the file does not name. `align rules` prints them.
-    #[arg(long, value_name = "FILE.srx", conflicts_with = "lines", help_heading = ALIGNMENT)]
-    pub rules: Option<PathBuf>,
+    /// With an .align file beside them they are a corpus that --lines takes again.
+    #[arg(long, value_name = "PREFIX", help_heading = OUTPUT)]
+    pub segments: Option<PathBuf>,
 
     #[command(flatten)]
-    pub line_args: LineArgs,
-
-    #[command(flatten)]
-    pub glossaries: GlossaryArgs,
-
-    #[command(flatten)]
-    pub weights: WeightArgs,
-
-    /// Language of the source, such as en-GB or zh-TW [default: detected]
-    #[arg(long, value_name = "CODE", help_heading = INPUT)]
-    pub source_lang: Option<String>,
-
-    /// Language of the target [default: detected]
-    #[arg(long, value_name = "CODE", help_heading = INPUT)]
-    pub target_lang: Option<String>,
-
-    /// Encoding of both documents, such as gb18030 or big5; leave it out unless the detection is wrong
-    #[arg(long, value_name = "NAME", help_heading = INPUT)]
-    pub encoding: Option<String>,
-
-    /// Encoding of the source
-    #[arg(long, value_name = "NAME", help_heading = INPUT)]
-    pub source_encoding: Option<String>,
-
-    /// Encoding of the target
-    #[arg(long, value_name = "NAME", help_heading = INPUT)]
-    pub target_encoding: Option<String>,
-
-    #[command(flatten)]
-    pub formats: FormatArgs,
+    pub how: AlignArgs,
 
     /// Write what happened, in numbers and places, to this JSON file
     #[arg(long, value_name = "FILE.json", help_heading = OUTPUT)]
@@ -195,9 +151,6 @@ pub struct Pair {
     /// Do not look for what may be wrong in the units: numbers, omissions, terms; it is told in the summary and the report
     #[arg(long, help_heading = OUTPUT)]
     pub no_check: bool,
-
-    #[command(flatten)]
-    pub jobs: Jobs,
 
     /// Write no summary and show no progress; errors and warnings of lost or unrelated text stay
     #[arg(short, long, help_heading = GENERAL)]
@@ -208,12 +161,4 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     let formats = Format::ALL.into_iter().filter(|format| !format.is_of_units());
     PossibleValuesParser::new(formats.map(Format::name).collect::<Vec<_>>())
         .try_map(|name| Format::from_name(&name).ok_or("no such format"))
-}
-
-fn levels() -> impl TypedValueParser<Value = Level> {
-    PossibleValuesParser::new(["paragraph", "sentence", "clause"]).map(|name| match name.as_str() {
-        "paragraph" => Level::Paragraph,
-        "clause" => Level::Clause,
-        _ => Level::Sentence,
-    })
 }

@@ -2,7 +2,7 @@
 
 use bitext::{Bitext, Destination, Lang, Output, Result, SegmentReport, failure, write_segments};
 
-use super::lines::LineJob;
+use super::places::Place;
 use super::run::destination;
 
 /// The files that `--segments` names; none where it was not given.
@@ -13,8 +13,8 @@ impl Corpus {
     ///
     /// # Errors
     /// When one of them cannot.
-    pub fn check(job: &LineJob) -> Result<Self> {
-        job.segments.iter().map(|(place, lang)| Ok((destination(place)?, *lang))).collect::<Result<_>>().map(Self)
+    pub fn check(files: &[(Place, Lang)]) -> Result<Self> {
+        files.iter().map(|(place, lang)| Ok((destination(place)?, *lang))).collect::<Result<_>>().map(Self)
     }
 
     /// Writes the segments of each language, to be put in place by [`Output::commit`].

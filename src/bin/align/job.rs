@@ -2,41 +2,29 @@
 
 use std::path::{Path, PathBuf};
 
-use bitext::{Error, ErrorKind, Format, Level, Options, Result, SideOptions, Tag, WriteOptions};
+use bitext::{Error, ErrorKind, Format, Lang, Result, WriteOptions};
 use jiff::Timestamp;
 
+use super::aligning::Aligning;
 use super::args::Pair;
-use super::lines::{LineArgs, LineJob};
+use super::lines::segments;
 use super::moses;
-use super::places::{Place, Source, refuse_equal};
+use super::places::{Place, refuse_equal};
 use super::surroundings::{Stream, Surroundings};
-use super::threads::Threads;
 
 /// The command line as meant: checked, with nothing left to decide.
 #[derive(Debug)]
 pub struct Job {
-    /// The source document.
-    pub source: Source,
-    /// The target document; `None` where the source holds both languages.
-    pub target: Option<Source>,
-    /// The user's segmentation rules.
-    pub rules: Option<Source>,
-    /// The user's glossaries.
-    pub glossaries: Vec<Source>,
-    /// The user's weights.
-    pub weights: Option<Source>,
+    /// What is aligned, and how.
+    pub aligning: Aligning,
     /// Where the units go; never empty.
     pub outputs: Vec<(Place, Format)>,
     /// How they are written, but for the look of a table, which depends on its place.
     pub write: WriteOptions,
-    /// What else is read and written that counts lines.
-    pub lines: LineJob,
+    /// Where the segments go, each with its language; none, or English and Chinese.
+    pub segments: Vec<(Place, Lang)>,
     /// Where the report goes.
     pub report: Option<Place>,
-    /// What the user chose about the pair, but for what is still to be read: rules, anchors, glossaries.
-    pub options: Options,
-    /// Threads to use.
-    pub threads: Threads,
     /// Whether the units are checked.
     pub checks: bool,
     /// How much is said.
@@ -60,87 +48,31 @@ impl Job {
     /// # Errors
     /// When an option's value cannot be meant, or an output is an input or another output.
     pub fn from_typed(pair: Pair, surroundings: &Surroundings) -> Result<Self> {
-        let Some(source) = pair.source.map(Source::from) else {
-            return Err(refused("the command line", "names no document").hint("see align --help"));
-        };
-        let target = pair.target.map(Source::from);
-        if target.is_none() {
-            for_one_file(&pair.line_args, pair.target_encoding.is_some(), pair.formats.target_format.is_some())?;
-        }
-        let rules = pair.rules.map(Source::from);
-        let glossaries = pair.glossaries.meant()?;
-        let (weights, means) = pair.weights.meant();
+        let lines = pair.how.lines.lines;
+        let aligning = Aligning::from_typed(pair.documents, pair.how)?;
         let outputs = outputs(pair.outputs, pair.to, surroundings)?;
         let formats: Vec<_> = outputs.iter().map(|(_, format)| *format).collect();
         let write = pair.cells.meant(&formats)?;
         let report = pair.report.map(Place::from);
         // Nobody would hear of what is found.
         let checks = !pair.no_check && (!pair.quiet || report.is_some());
-        let level = if pair.line_args.lines { Level::Line } else { pair.level };
-        let lines = LineJob::from_typed(pair.line_args, [Some(&source), target.as_ref()])?;
-        let inputs: Vec<_> = [&source]
-            .into_iter()
-            .chain(&target)
-            .chain(&rules)
-            .chain(&lines.anchors)
-            .chain(&glossaries)
-            .chain(&weights)
-            .collect();
-        if inputs.iter().filter(|input| ***input == Source::Stdin).count() > 1 {
-            return Err(refused("-", "standard input can be one input only, and is given for two")
-                .hint("save one of them to a file first"));
-        }
+        let segments = pair.segments.map_or_else(|| Ok(Vec::new()), |prefix| segments(&prefix, lines))?;
         let places = outputs.iter().map(|(place, _)| place).chain(&report);
-        let segments = lines.segments.iter().map(|(place, _)| place);
-        refuse_equal(&inputs, places.chain(segments))?;
-        let side = |lang: Option<String>, encoding: Option<String>, format| -> Result<SideOptions> {
-            let encoding = encoding.or_else(|| pair.encoding.clone());
-            Ok(SideOptions { lang: lang.as_deref().map(Tag::parse).transpose()?, encoding, format })
-        };
-        let options = Options {
-            level,
-            source: side(pair.source_lang, pair.source_encoding, pair.formats.source_format)?,
-            target: side(pair.target_lang, pair.target_encoding, pair.formats.target_format)?,
-            rules: None,
-            anchors: None,
-            lexicon: None,
-            weights: None,
-            means,
-        };
+        refuse_equal(&aligning.inputs(), places.chain(segments.iter().map(|(place, _)| place)))?;
+        let options = &aligning.options;
         let given = [("--source-lang", &options.source.lang), ("--target-lang", &options.target.lang)];
         let given = given.into_iter().filter_map(|(option, lang)| Some((option, lang.as_ref()?)));
         moses::named_for_their_texts(&outputs, given)?;
         Ok(Self {
-            source,
-            target,
-            rules,
-            glossaries,
-            weights,
+            aligning,
             outputs,
             write,
-            lines,
+            segments,
             report,
-            options,
-            threads: pair.jobs.meant()?,
             checks,
             voice: if pair.quiet { Voice::Quiet } else { Voice::Usual },
             created: surroundings.created()?,
         })
-    }
-}
-
-/// Refuses what only a second file can be meant with.
-fn for_one_file(lines: &LineArgs, encoding: bool, format: bool) -> Result<()> {
-    let given = [
-        ("--lines", lines.lines),
-        ("--anchors", lines.anchors.is_some()),
-        ("--target-encoding", encoding),
-        ("--target-format", format),
-    ];
-    match given.into_iter().find(|(_, given)| *given) {
-        Some((option, _)) => Err(refused(option, "needs two files, and one is given")
-            .hint("give the translation as the second file, or leave the option out")),
-        None => Ok(()),
     }
 }
 
@@ -295,12 +227,12 @@ mod tests {
     #[test]
     fn both_documents_from_standard_input_are_refused() {
         assert!(why("align - -").starts_with("-: standard input can be one input only"));
-        assert_eq!(meant("align - b").unwrap().source, Source::Stdin);
+        assert_eq!(meant("align - b").unwrap().aligning.source, crate::places::Source::Stdin);
     }
 
     #[test]
     fn one_encoding_is_for_both_sides_unless_a_side_has_its_own() {
-        let options = meant("align a b --encoding gbk --target-encoding utf-8").unwrap().options;
+        let options = meant("align a b --encoding gbk --target-encoding utf-8").unwrap().aligning.options;
         assert_eq!(options.source.encoding.as_deref(), Some("gbk"));
         assert_eq!(options.target.encoding.as_deref(), Some("utf-8"));
     }

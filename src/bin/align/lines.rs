@@ -1,11 +1,11 @@
-//! What is typed and meant about lines: as segments, as outputs, as anchors.
+//! What is typed and meant about lines: as segments, as anchors; and the files of segments.
 
 use std::path::{Path, PathBuf};
 
 use bitext::{Error, ErrorKind, Lang, Result};
 use clap::Args;
 
-use super::general::{ALIGNMENT, OUTPUT};
+use super::general::ALIGNMENT;
 use super::places::{Place, Source};
 
 /// Options that count lines.
@@ -18,12 +18,6 @@ pub struct LineArgs {
     #[arg(long, conflicts_with = "level", help_heading = ALIGNMENT)]
     pub lines: bool,
 
-    /// Also write the segments that .align counts, one a line, to PREFIX.en and PREFIX.zh
-    ///
-    /// With an .align file beside them they are a corpus that --lines takes again.
-    #[arg(long, value_name = "PREFIX", help_heading = OUTPUT)]
-    pub segments: Option<PathBuf>,
-
     /// Obey the fixed points in this file: pairs of lines that belong together, or - for standard input
     ///
     /// One pair a line, the line of the source and the line of the target, counted from 0 as in .align files: `3 4`,
@@ -33,33 +27,26 @@ pub struct LineArgs {
     pub anchors: Option<PathBuf>,
 }
 
-/// The same as meant.
-#[derive(Debug)]
-pub struct LineJob {
-    /// Where the segments go, each with its language; none, or English and Chinese.
-    pub segments: Vec<(Place, Lang)>,
+impl LineArgs {
     /// Where the anchors come from.
-    pub anchors: Option<Source>,
-}
-
-impl LineJob {
-    /// Checks what was typed.
     ///
     /// # Errors
-    /// When two options contradict each other, or a value cannot be meant.
-    pub fn from_typed(typed: LineArgs, sources: [Option<&Source>; 2]) -> Result<Self> {
-        let anchors = typed.anchors.map(Source::from);
+    /// When they and a document are standard input.
+    pub fn anchors(&self, sources: [Option<&Source>; 2]) -> Result<Option<Source>> {
+        let anchors = self.anchors.clone().map(Source::from);
         if anchors == Some(Source::Stdin) && sources.contains(&Some(&Source::Stdin)) {
             let message = "anchors and a document cannot both come from standard input";
             return Err(Error::new(ErrorKind::Option, "--anchors -", message).hint("save one of them to a file first"));
         }
-        let segments = typed.segments.map_or_else(|| Ok(Vec::new()), |prefix| files(&prefix, typed.lines))?;
-        Ok(Self { segments, anchors })
+        Ok(anchors)
     }
 }
 
-/// The two files that a prefix names.
-fn files(prefix: &Path, lines: bool) -> Result<Vec<(Place, Lang)>> {
+/// The two files that `--segments` names; where lines are segments there are none.
+///
+/// # Errors
+/// When it names no files.
+pub fn segments(prefix: &Path, lines: bool) -> Result<Vec<(Place, Lang)>> {
     let refused = |message: &str, hint: &str| {
         let place = format!("--segments {}", prefix.display());
         Err(Error::new(ErrorKind::Option, place, message).hint(hint))
@@ -89,31 +76,27 @@ fn files(prefix: &Path, lines: bool) -> Result<Vec<(Place, Lang)>> {
 mod tests {
     use super::*;
 
-    fn meant(segments: Option<&str>, anchors: Option<&str>, lines: bool, source: &str) -> Result<LineJob> {
-        let typed = LineArgs { lines, segments: segments.map(PathBuf::from), anchors: anchors.map(PathBuf::from) };
-        let sources = [source, "zh"].map(|name| Source::from(PathBuf::from(name)));
-        LineJob::from_typed(typed, [Some(&sources[0]), Some(&sources[1])])
+    fn files(prefix: &str) -> Result<Vec<(Place, Lang)>> {
+        segments(Path::new(prefix), false)
     }
 
     #[test]
     fn a_prefix_names_a_file_for_each_language() {
-        let job = meant(Some("out/law.v2"), None, false, "en").unwrap();
-        let names: Vec<_> = job.segments.iter().map(|(place, _)| place.to_string()).collect();
+        let names: Vec<_> = files("out/law.v2").unwrap().iter().map(|(place, _)| place.to_string()).collect();
         assert_eq!(names, ["out/law.v2.en", "out/law.v2.zh"]);
-        assert!(meant(None, None, true, "en").unwrap().segments.is_empty());
     }
 
     #[test]
     fn what_is_no_prefix_is_refused() {
         for prefix in ["", "-", "out/", "..", "/"] {
-            let why = meant(Some(prefix), None, false, "en").unwrap_err().to_string();
+            let why = files(prefix).unwrap_err().to_string();
             assert!(why.starts_with(&format!("--segments {prefix}: ")) && why.contains("\nhint: "), "{why}");
         }
     }
 
     #[test]
     fn lines_are_segments_already() {
-        let why = meant(Some("out"), None, true, "en").unwrap_err().to_string();
+        let why = segments(Path::new("out"), true).unwrap_err().to_string();
         assert_eq!(
             why,
             "--segments out: with --lines the lines of the files are the segments already\nhint: leave --segments out"
@@ -122,7 +105,10 @@ mod tests {
 
     #[test]
     fn standard_input_is_read_once() {
-        assert!(meant(None, Some("-"), false, "-").unwrap_err().to_string().starts_with("--anchors -: anchors and a"));
-        assert_eq!(meant(None, Some("-"), false, "en").unwrap().anchors, Some(Source::Stdin));
+        let typed = LineArgs { lines: false, anchors: Some(PathBuf::from("-")) };
+        let sources = ["-", "en", "zh"].map(|name| Source::from(PathBuf::from(name)));
+        let anchors = |source| typed.anchors([Some(source), Some(&sources[2])]);
+        assert!(anchors(&sources[0]).unwrap_err().to_string().starts_with("--anchors -: anchors and a"));
+        assert_eq!(anchors(&sources[1]).unwrap(), Some(Source::Stdin));
     }
 }

@@ -1,11 +1,13 @@
 //! `align`: two documents in, translation units out.
 
+mod aligning;
 mod args;
 mod cells;
 mod completions;
 mod corpus;
 mod embed;
 mod eval;
+mod explain;
 mod extract;
 mod formats;
 mod general;
@@ -85,6 +87,7 @@ fn main() -> ExitCode {
 fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
     match command {
         Command::Eval(typed) => eval::Asked::from_typed(typed).and_then(|asked| eval::run(&asked, surroundings)),
+        Command::Explain(asked) => explain::run(*asked, surroundings).map(|()| Ending::Done),
         Command::Embed(asked) => embed::run(asked).map(|()| Ending::Done),
         Command::Extract(asked) => extract::run(asked).map(|()| Ending::Done),
         Command::Lookup(asked) => lookup::run(asked).map(|()| Ending::Done),

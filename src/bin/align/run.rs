@@ -5,20 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bitext::{
-    Anchors, Bitext, CheckOptions, Destination, Error, ErrorKind, FindingReport, Format, Header, Input, Options,
-    Output, OutputReport, Report, Result, SegmentationRules, Tag, UnitWriter, WriteOptions, align_both_watched,
-    align_watched, check_bitext, decode, failure,
+    Bitext, CheckOptions, Destination, Error, ErrorKind, FindingReport, Format, Header, Input, Options, Output,
+    OutputReport, Report, Result, SegmentationRules, Tag, UnitWriter, WriteOptions, check_bitext, decode, failure,
 };
 
+use super::aligning::Aligned;
 use super::corpus::Corpus;
-use super::glossary;
 use super::job::{Job, Voice};
 use super::messages;
 use super::moses;
 use super::places::{Place, Source};
 use super::progress::Line;
 use super::surroundings::Surroundings;
-use super::weights::weights;
 
 /// Does what was asked and says what happened.
 ///
@@ -28,23 +26,13 @@ use super::weights::weights;
 pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     // Before the work: whoever waits for an alignment should not learn at its end that there is no room for it.
     let destinations = job.outputs.iter().map(|(place, _)| destination(place)).collect::<Result<Vec<_>>>()?;
-    let corpus = Corpus::check(&job.lines)?;
+    let corpus = Corpus::check(&job.segments)?;
     let report_to = job.report.as_ref().map(destination).transpose()?;
 
-    let source = read(&job.source)?;
-    let target = job.target.as_ref().map(read).transpose()?;
-    let rules = job.rules.as_ref().map(rules).transpose()?;
-    let anchors = job.lines.anchors.as_ref().map(|source| Anchors::read(&read(source)?)).transpose()?;
-    let terms = glossary::terms(&job.glossaries)?;
-    let lexicon = glossary::lexicon(&terms);
-    let weights = weights(job.weights.as_ref(), job.options.means)?;
-    let options = Options { rules, anchors, lexicon, weights, ..job.options.clone() };
     let line = Line::new(job.voice);
-    let bitext = job.threads.run(|| match &target {
-        Some(target) => align_watched(&source, target, &options, &mut |now| line.tell(now)),
-        None => align_both_watched(&source, &options, &mut |now| line.tell(now)),
-    })??;
-    let unnamed = job.rules.as_ref().map(|source| unnamed(source, &options, &bitext)).unwrap_or_default();
+    let Aligned { bitext, options, terms } = job.aligning.align(&mut |now| line.tell(now))?;
+    let given = job.aligning.rules.as_ref();
+    let unnamed = given.map(|source| unnamed(source, &options, &bitext)).unwrap_or_default();
     something_pairs(&bitext)?;
     let sides = [("--source-lang", &bitext.source.tag), ("--target-lang", &bitext.target.tag)];
     moses::named_for_their_texts(&job.outputs, sides)?;
@@ -53,7 +41,7 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
     if job.checks {
         line.checking();
         let check = CheckOptions::default().with_terms(terms, options.lexicon.clone());
-        report.findings = Some(FindingReport::new(&job.threads.run(|| check_bitext(&bitext, &check))?));
+        report.findings = Some(FindingReport::new(&job.aligning.threads.run(|| check_bitext(&bitext, &check))?));
     }
     let open = |(destination, (place, format)): (Destination, &(Place, Format))| {
         let options = WriteOptions { look: surroundings.look_at(place), ..job.write.clone() };
@@ -109,7 +97,11 @@ pub fn read(source: &Source) -> Result<Input> {
     }
 }
 
-fn rules(source: &Source) -> Result<Arc<SegmentationRules>> {
+/// The user's segmentation rules.
+///
+/// # Errors
+/// When the file cannot be read, or is none of rules.
+pub fn rules(source: &Source) -> Result<Arc<SegmentationRules>> {
     let input = read(source)?;
     let (text, _) = match declared(&input.bytes) {
         Some(encoding) => decode(&input, Some(encoding)).or_else(|_| decode(&input, None))?,

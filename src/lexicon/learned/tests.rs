@@ -6,7 +6,7 @@ use super::*;
 use crate::model::Status;
 
 fn bead(source: Range<usize>, target: Range<usize>) -> Bead {
-    Bead { source, target, confidence: 1.0, status: Status::InOrder }
+    Bead { source, target, confidence: 1.0, status: Status::InOrder, runner_up: None }
 }
 
 /// Words 0 and 1 of either side in one sample, and word 0 of either side in another.

@@ -82,7 +82,7 @@ fn scale(text: &str) -> Option<(u64, usize)> {
     let after = text[len..].chars().next();
     let mut marks = text[..len].chars().collect::<Vec<_>>();
     let of_unit = match marks.last() {
-        Some('千') => after.is_some_and(|c| "克米瓦卡伏赫字".contains(c)),
+        Some('千') => after.is_some_and(|c| "克米瓦卡伏赫字比焦帕".contains(c)),
         Some('兆') => after.is_some_and(|c| "瓦赫字位帕欧".contains(c)),
         _ => false,
     };

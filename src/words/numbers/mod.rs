@@ -15,7 +15,7 @@ pub use quantity::Quantity;
 pub(super) use chinese::is_numeral;
 pub(super) use digits::is_digit;
 pub(crate) use english::is_month;
-pub(crate) use possible::possible_values;
+pub(crate) use possible::{Possible, possible_values};
 
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,12 +6,44 @@ use super::quantity::Quantity;
 use super::{Number, run};
 use crate::labels::roman_value;
 
-/// Every value that something in a text may mean, sorted, none twice: those of its numbers, and what [`numbers`](super::numbers())
-/// does not read because it is as often another word (`both`, `decade`, 双, 一 in a word, the letter of `(c)`).
+/// Every value that something in a text may mean, each list sorted, none twice.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Possible {
+    /// What is written as a number, wherever it stands: its numbers, numerals inside words, the letter of `(c)`.
+    pub written: Vec<Quantity>,
+    /// What words imply: `a`, `both`, `decade`, 双, 首.
+    pub implied: Vec<Quantity>,
+}
+
+impl Possible {
+    /// Whether a number may be here.
+    pub fn has(&self, value: Quantity) -> bool {
+        self.has_written(value) || self.implied.binary_search(&value).is_ok()
+    }
+
+    /// Whether a number may be written here.
+    pub fn has_written(&self, value: Quantity) -> bool {
+        self.written.binary_search(&value).is_ok()
+    }
+
+    fn sorted(mut self) -> Self {
+        for values in [&mut self.written, &mut self.implied] {
+            values.sort_unstable();
+            values.dedup();
+        }
+        self
+    }
+}
+
+/// Every value that something in a text may mean: those of its numbers, and what [`numbers`](super::numbers()) does not
+/// read because it is as often another word.
+///
+/// `start` is where the text begins among what the places of the numbers count.
 ///
 /// It is for asking whether a number of the other language *could* be here; that one is not says much, that one is says little.
 /// Linear, but for the sorting.
-pub(crate) fn possible_values(text: &str, numbers: &[Number]) -> Vec<Quantity> {
+pub(crate) fn possible_values(text: &str, numbers: &[Number], start: usize) -> Possible {
+    let mut implied = Vec::new();
     let mut found = Vec::with_capacity(numbers.len() * 2 + 8);
     for number in numbers {
         found.push(number.value);
@@ -21,14 +53,14 @@ pub(crate) fn possible_values(text: &str, numbers: &[Number]) -> Vec<Quantity> {
         }
     }
     for pair in numbers.windows(2) {
-        found.extend(years_and_months(text, &pair[0], &pair[1]));
+        found.extend(years_and_months(text, start, &pair[0], &pair[1]));
     }
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         let len = if c.is_ascii_alphabetic() {
             let len = run(rest, |c| c.is_ascii_alphabetic());
-            latin(&rest[..len], &rest[len..], &mut found);
+            latin(&rest[..len], &rest[len..], &mut found, &mut implied);
             len
         } else if c.is_ascii_digit() {
             // those of `v9` and `paragraph1` are in no number
@@ -41,28 +73,27 @@ pub(crate) fn possible_values(text: &str, numbers: &[Number]) -> Vec<Quantity> {
             len
         } else {
             if !c.is_ascii() {
-                sign(c, &mut found);
+                sign(c, &rest[c.len_utf8()..], &mut found, &mut implied);
             }
             c.len_utf8()
         };
         at += len;
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    Possible { written: found, implied }.sorted()
 }
 
 /// One and a half years, of 一年六月.
-fn years_and_months(text: &str, years: &Number, months: &Number) -> Option<Quantity> {
-    let is_year = text[years.span.end..].starts_with('年') && years.span.end + '年'.len_utf8() == months.span.start;
-    let after = text[months.span.end..].trim_start_matches(['个', '個']);
+fn years_and_months(text: &str, start: usize, years: &Number, months: &Number) -> Option<Quantity> {
+    let is_year =
+        text[years.span.end - start..].starts_with('年') && years.span.end + '年'.len_utf8() == months.span.start;
+    let after = text[months.span.end - start..].trim_start_matches(['个', '個']);
     let part = Quantity::fraction(months.value.as_whole()?, 12).filter(|_| is_year && after.starts_with('月'))?;
     years.value.plus(part)
 }
 
 /// A word of letters: a number, a Roman numeral, the letter of a label.
-fn latin(word: &str, after: &str, found: &mut Vec<Quantity>) {
-    possible_word(word, found);
+fn latin(word: &str, after: &str, found: &mut Vec<Quantity>, implied: &mut Vec<Quantity>) {
+    possible_word(word, found, implied);
     let mut letters = word.chars();
     if let (Some(letter), None) = (letters.next(), letters.next())
         && after.starts_with([')', '）', '.'])
@@ -82,9 +113,8 @@ fn numeral(numeral: &str, after: &str, found: &mut Vec<Quantity>) {
     found.extend(whole.map(Quantity::whole));
     let places: Vec<(usize, char)> = numeral.char_indices().take(24).collect();
     for (nth, &(start, c)) in places.iter().enumerate() {
-        found.extend(digit(c).or(unit_or_scale(c)).map(Quantity::whole));
-        if whole.is_some() && nth > 0 {
-            continue;
+        if whole.is_none() || places.len() == 1 {
+            found.extend(digit(c).or(unit_or_scale(c)).map(Quantity::whole));
         }
         // 十七八 is 17 or 18, 三四十 30 or 40
         let ends = places[nth..].iter().map(|&(at, c)| at + c.len_utf8());
@@ -105,33 +135,41 @@ fn numeral(numeral: &str, after: &str, found: &mut Vec<Quantity>) {
     }
 }
 
-/// Characters and signs that are a number in a word.
-fn sign(c: char, found: &mut Vec<Quantity>) {
-    let whole = match c {
-        '首' | '初' | '元' | '单' | '單' | '独' | '獨' | '甲' | '唯' | '正' => 1,
-        '双' | '雙' | '俩' | '倆' | '倍' | '乙' | '再' | '次' | '翻' | '对' | '對' => 2,
-        '仨' | '季' | '丙' => 3,
-        '丁' => 4,
-        '戊' => 5,
-        '己' => 6,
-        '庚' => 7,
-        '辛' => 8,
-        '壬' => 9,
-        '癸' | '旬' => 10,
-        '午' => 12,
-        '半' => {
-            found.extend(Quantity::fraction(1, 2));
-            6
-        }
-        '纪' | '紀' => 100,
+/// Characters and signs that are a number in a word, or a label.
+fn sign(c: char, after: &str, found: &mut Vec<Quantity>, implied: &mut Vec<Quantity>) {
+    let stem = "甲乙丙丁戊己庚辛壬癸".chars().position(|stem| stem == c);
+    if let Some(place) = stem {
+        // 己 is `self` elsewhere
+        let counts =
+            after.starts_with(['、', '.', '．', '）', ')', '类', '類', '等', '级', '級', '方', '组', '組', '种', '種']);
+        found.extend(counts.then_some(Quantity::whole(place as u64 + 1)));
+        return;
+    }
+    let label = match c {
         '①'..='⑳' => u64::from(c) - 0x2460 + 1,
         '⑴'..='⒇' => u64::from(c) - 0x2474 + 1,
         '⒈'..='⒛' => u64::from(c) - 0x2488 + 1,
         '㈠'..='㈩' => u64::from(c) - 0x3220 + 1,
+        _ => 0,
+    };
+    if label > 0 {
+        found.push(Quantity::whole(label));
+        return;
+    }
+    let whole = match c {
+        '首' | '初' | '元' | '单' | '單' | '独' | '獨' | '唯' | '正' => 1,
+        '双' | '雙' | '俩' | '倆' | '倍' | '再' | '次' | '翻' | '对' | '對' => 2,
+        '仨' | '季' => 3,
+        '半' => 6,
+        '旬' => 10,
+        '午' => 12,
+        '纪' | '紀' => 100,
         _ => return,
     };
-    found.push(Quantity::whole(whole));
-    if c == '季' {
-        found.extend(Quantity::fraction(1, 4));
-    }
+    implied.push(Quantity::whole(whole));
+    implied.extend(match c {
+        '季' => Quantity::fraction(1, 4),
+        '半' => Quantity::fraction(1, 2),
+        _ => None,
+    });
 }

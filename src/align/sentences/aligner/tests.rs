@@ -135,7 +135,12 @@ fn english_first_gives_the_same_beads_turned_round() {
         let turned = anchors.map(|anchor| Anchor { source: anchor.target, target: anchor.source });
         let one = aligner(means).align(&english, &chinese, &[section(0..18, 0..19)], &anchors).remove(0);
         let other = aligner(means).align(&chinese, &english, &[section(0..19, 0..18)], &turned).remove(0);
-        let turn = |bead: &ScoredBead| ScoredBead { source: bead.target.clone(), target: bead.source.clone(), ..*bead };
+        let turn = |bead: &ScoredBead| ScoredBead {
+            source: bead.target.clone(),
+            target: bead.source.clone(),
+            runner_up: None,
+            ..*bead
+        };
         assert_eq!(one, other.iter().map(turn).collect::<Vec<_>>());
     }
 }

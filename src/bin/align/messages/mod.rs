@@ -4,6 +4,7 @@ mod calibration;
 pub mod check;
 pub mod comparison;
 pub mod entries;
+pub mod explain;
 pub mod filter;
 pub mod findings;
 mod passage;
@@ -223,7 +224,7 @@ fn grouped(drifts: &[Drift]) -> Vec<String> {
     for drift in drifts {
         let side = usize::from(drift.side == Side::Target);
         if drift.kind != DriftKind::Unnumbered || counts[side] <= MANY {
-            told.push(drift.message.clone());
+            told.push(drift.to_string());
         } else if !std::mem::replace(&mut seen[side], true) {
             told.push(format!("{}, and {} more so", drift.message, thousands(counts[side] - 1)));
         }

@@ -71,7 +71,9 @@ fn drift(number: usize) -> Drift {
         side: Side::Target,
         label: Some(format!("{number}.")),
         target_label: None,
-        message: format!("paragraph {number} is missing in zh.txt"),
+        message: format!("paragraph {number} is missing in zh.txt").into(),
+        block: None,
+        target_block: None,
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::mentions::{Kind, Mention};
-use super::reading::Reading;
 use crate::lang::Lang;
 use crate::words::{Number, is_month};
 
@@ -19,11 +17,19 @@ pub(super) struct Date {
 }
 
 impl Date {
-    /// Whether nothing that both tell is different.
-    fn fits(&self, other: &Self) -> bool {
+    /// Which of its parts are told.
+    pub fn parts(&self) -> [bool; 3] {
+        [self.year, self.month, self.day].map(|part| part.is_some())
+    }
+
+    /// Whether nothing that both tell is different. Years of the Republic of China are 1911 less, and short ones have no
+    /// century.
+    pub fn fits(&self, other: &Self) -> bool {
         let same = |one: Option<u64>, other: Option<u64>| one.zip(other).is_none_or(|(one, other)| one == other);
-        let year = same(self.year, other.year) || self.year.is_some_and(|year| year < 1000);
-        let year = year || other.year.is_some_and(|year| year < 1000);
+        let year = self.year.zip(other.year).is_none_or(|(one, other)| {
+            let (short, long) = (one.min(other), one.max(other));
+            short == long || short + 1911 == long || short < 100 && long % 100 == short
+        });
         year && same(self.month, other.month) && same(self.day, other.day)
     }
 }
@@ -60,8 +66,9 @@ fn whole(numbers: &[Number], at: usize, within: Range<u64>) -> Option<u64> {
     numbers.get(at)?.value.as_whole().filter(|value| within.contains(value))
 }
 
-const YEARS: Range<u64> = 1000..2200;
-const DAYS: Range<u64> = 1..32;
+const YEARS: Range<u64> = 1000..10_000;
+/// More than a month has, so that a wrong day is told as one.
+const DAYS: Range<u64> = 1..100;
 
 /// `2000-12-20`, `2000.12.20`.
 fn iso(text: &str, numbers: &[Number], at: usize) -> Option<Vec<(Range<usize>, Date)>> {
@@ -133,17 +140,17 @@ fn chinese(text: &str, numbers: &[Number], at: usize) -> Option<Vec<(Range<usize
     let mut next = at;
     let mut date = Date::default();
     if ends(next, &["年"]) && follows(next, "年") && ends(next + 1, &["月"]) {
-        date.year = whole(numbers, next, 1..2200);
+        date.year = whole(numbers, next, 1..10_000);
         next += 1;
     }
     if !ends(next, &["月"]) {
         return None;
     }
-    date.month = whole(numbers, next, 1..13);
+    date.month = whole(numbers, next, 1..100);
     next += 1;
     let days = ["日", "号", "號"];
     if follows(next - 1, "月") && ends(next, &days) {
-        date.day = whole(numbers, next, DAYS);
+        date.day = whole(numbers, next, 1..100);
         next += 1;
     }
     if [date.year, date.month, date.day].iter().flatten().count() < 2 {
@@ -158,25 +165,4 @@ fn chinese(text: &str, numbers: &[Number], at: usize) -> Option<Vec<(Range<usize
         next += 1;
     }
     Some(found)
-}
-
-/// Adds the dates that have the numbers of the other side's, and yet are others: day and month the other way round, days of
-/// two dates exchanged. Only where each side has one that nothing of the other fits.
-pub(super) fn crossed<'a>(english: &'a Reading<'_>, chinese: &'a Reading<'_>, odd: &mut [Vec<&'a Mention>; 2]) {
-    let orphans = |own: &'a Reading<'_>, other: &Reading<'_>, odd: &[&Mention]| -> Vec<&'a Mention> {
-        let dated = |mention: &&Mention| mention.kind == Kind::Date;
-        let fits = |one: &Mention| {
-            let others = other.mentions.iter().filter(dated).filter_map(|other| other.date);
-            one.date.is_none_or(|date| others.into_iter().any(|other| date.fits(&other)))
-        };
-        let known = |one: &Mention| odd.iter().any(|odd| odd.span == one.span);
-        own.mentions.iter().filter(dated).filter(|one| !fits(one) && !known(one)).collect()
-    };
-    let found = [orphans(english, chinese, &odd[0]), orphans(chinese, english, &odd[1])];
-    if found.iter().all(|orphans| !orphans.is_empty()) {
-        for (odd, orphans) in odd.iter_mut().zip(found) {
-            odd.extend(orphans);
-            odd.sort_by_key(|mention| mention.span.start);
-        }
-    }
 }

@@ -4,6 +4,7 @@ use super::dates::Date;
 use super::mentions::{Kind, Mention};
 use crate::lang::Lang;
 use crate::model::Division;
+use crate::words::Quantity;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -25,12 +26,26 @@ pub(super) fn written(mention: &Mention, text: &str, lang: Lang) -> String {
     match (mention.kind, mention.date, mention.values.first()) {
         (Kind::Date, Some(date), _) => day(date, lang),
         (Kind::Reference(division), _, Some(value)) => match (name(division, lang), lang) {
-            (name, Lang::English) => format!("{name} {value}"),
+            (name, Lang::English) => format!("{name} {}", decimal(*value)),
             ("附件", Lang::Chinese) => format!("附件{value}"),
             (name, Lang::Chinese) => format!("第{value}{name}"),
         },
-        (Kind::Plain, _, Some(value)) => value.to_string(),
+        (Kind::Plain, _, Some(value)) => decimal(*value),
         _ => text[mention.span.clone()].to_owned(),
+    }
+}
+
+/// A number as people write it: `2.5` and not `5/2`, where it has few decimal places.
+fn decimal(value: Quantity) -> String {
+    let (numerator, denominator) = value.terms();
+    let places = (1..=9).find(|places| 10_u64.pow(*places).is_multiple_of(denominator) && denominator > 3);
+    match places {
+        Some(places) => {
+            let scaled = u128::from(numerator) * u128::from(10_u64.pow(places) / denominator);
+            let one = 10_u128.pow(places);
+            format!("{}.{:0width$}", scaled / one, scaled % one, width = places as usize)
+        }
+        None => value.to_string(),
     }
 }
 

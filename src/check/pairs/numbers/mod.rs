@@ -24,14 +24,21 @@ use reading::Reading;
 
 /// Tells of every number of either side that the other has not. Two that are odd, one on each side, are told as one.
 pub(super) fn check(pair: &TextPair<'_>, _study: &Study, found: &mut Vec<Found>) {
-    let [english, chinese] = [Lang::English, Lang::Chinese].map(|lang| Reading::new(pair.text(lang), lang));
+    let mut labelled = Lang::BOTH.map(|lang| reading::labels_at_start(pair.text(lang)));
+    // What only one side labels may stand in the text of the other.
+    let both_are = labelled.iter().all(|labels| !labels.is_empty());
+    if both_are {
+        let common = labelled[0].len().min(labelled[1].len());
+        labelled.iter_mut().for_each(|labels| labels.truncate(common));
+    }
+    let [english, chinese] =
+        [0, 1].map(|at| Reading::new(pair.text(Lang::BOTH[at]), Lang::BOTH[at], &labelled[at], both_are));
     if english.mentions.is_empty() && chinese.mentions.is_empty() {
         return;
     }
-    let mut odd = [english.odd(&chinese), chinese.odd(&english)];
-    dates::crossed(&english, &chinese, &mut odd);
-    units::forgive_conversions(&english, &chinese, &mut odd);
     let told = found.len();
+    let mut odd = [english.odd(&chinese), chinese.odd(&english)];
+    units::forgive_conversions(&english, &chinese, &mut odd);
     let [in_english, mut in_chinese] = odd;
     let mut unpaired = Vec::new();
     for mention in in_english {
@@ -42,9 +49,19 @@ pub(super) fn check(pair: &TextPair<'_>, _study: &Study, found: &mut Vec<Found>)
     }
     unpaired.extend(in_chinese.into_iter().map(|mention| (mention, Lang::Chinese)));
     for (mention, lang) in unpaired {
-        if !may_be_reworded(mention, pair.text(lang.other()), lang.other()) {
+        let (own, other) = if lang == Lang::English { (&english, &chinese) } else { (&chinese, &english) };
+        let meant = own.unsure(mention, other).or_else(|| own.short_of(mention, other));
+        if let Some(meant) = meant {
+            let (english, chinese) = if lang == Lang::English { (mention, meant) } else { (meant, mention) };
+            found.push(both(pair, english, chinese));
+        } else if !may_be_reworded(mention, pair.text(lang.other()), lang.other()) {
             found.push(alone(pair, mention, lang));
         }
+    }
+    if found.len() == told
+        && let Some((english, chinese)) = english.exchanged(&chinese)
+    {
+        found.push(both(pair, english, chinese));
     }
     if found.len() == told {
         units::check(pair, &english, &chinese, found);
@@ -58,11 +75,16 @@ fn partner(mention: &Mention, others: &[&Mention]) -> Option<usize> {
     others.iter().position(same).or_else(|| others.iter().position(comparable))
 }
 
-/// Whether a language may say it without a number: small numbers in words (`both`, `a third person`), and references to
-/// what was named before.
+/// Whether a language may say it without a number: small and round ones in words (`both`, `a third person`, `a dozen`), and
+/// references to what was named before.
 fn may_be_reworded(mention: &Mention, other: &str, lang: Lang) -> bool {
     match mention.kind {
-        Kind::Plain => !mention.digits && mention.values.first().is_some_and(|value| *value < Quantity::whole(4)),
+        Kind::Plain if mention.digits => false,
+        Kind::Plain => mention.values.first().is_none_or(|value| {
+            // a million shards, 一万个不服
+            let round = |whole: u64| whole >= 10 && 10_u64.pow(whole.ilog10()) == whole;
+            *value < Quantity::whole(4) || *value == Quantity::whole(12) || value.as_whole().is_some_and(round)
+        }),
         Kind::Reference(_) => {
             let pointers: &[&str] = match lang {
                 Lang::English => &["preceding", "above", "foregoing", "afore", "following", "said "],

@@ -144,7 +144,7 @@ fn is_same_amount((one, unit): (&Mention, Unit), (other, its): (&Mention, Unit))
         }
     };
     let (one, other) = (amount(one, unit), amount(other, its));
-    let comparable = unit.dimension == its.dimension && unit.dimension != Currency;
+    let comparable = unit.dimension == its.dimension && unit.dimension != Currency && unit.name != its.name;
     comparable && (one - other).abs() <= ROUNDED * one.abs().max(other.abs())
 }
 

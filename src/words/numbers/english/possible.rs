@@ -55,8 +55,8 @@ const IMPLIED: [(&str, u64); 47] = [
     ("weekend", 2),
 ];
 
-/// Every value that one word of letters may mean.
-pub(in crate::words::numbers) fn possible_word(word: &str, found: &mut Vec<Quantity>) {
+/// Every value that one word of letters may mean: as a number, and what it implies.
+pub(in crate::words::numbers) fn possible_word(word: &str, found: &mut Vec<Quantity>, implied: &mut Vec<Quantity>) {
     let Some(lower) = short(word) else { return };
     let singular = || lower.strip_suffix('s').and_then(named);
     match named(&lower).or_else(singular) {
@@ -69,17 +69,17 @@ pub(in crate::words::numbers) fn possible_word(word: &str, found: &mut Vec<Quant
         Some(Part::Hundred) => found.push(Quantity::whole(100)),
         Some(Part::Half) => {
             found.extend(Quantity::fraction(1, 2));
-            found.push(Quantity::whole(6));
+            implied.push(Quantity::whole(6));
         }
         None => {}
     }
     if let Ok(place) = IMPLIED.binary_search_by_key(&&*lower, |(word, _)| word) {
-        found.push(Quantity::whole(IMPLIED[place].1));
+        implied.push(Quantity::whole(IMPLIED[place].1));
         if lower.starts_with("quarter") {
-            found.extend(Quantity::fraction(1, 4));
+            implied.extend(Quantity::fraction(1, 4));
         }
     }
-    if lower.len() > 2 {
+    if lower.len() > 2 && word.starts_with(|c: char| c.is_ascii_uppercase()) {
         found.extend(month::named(&lower).map(Quantity::whole));
     }
 }
