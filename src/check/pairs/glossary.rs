@@ -255,7 +255,7 @@ mod tests {
 
     fn study(terms: &[(&str, &str)]) -> Study {
         let term = |(english, chinese): &(&str, &str)| Term { english: (*english).into(), chinese: (*chinese).into() };
-        let options = CheckOptions { glossary: terms.iter().map(term).collect(), ..CheckOptions::default() };
+        let options = CheckOptions::default().with_terms(terms.iter().map(term).collect(), None);
         Study::of(&[], &options)
     }
 
