@@ -26,7 +26,7 @@ mod tongue;
 
 use rayon::prelude::*;
 
-use super::CheckOptions;
+use crate::check::CheckOptions;
 use crate::lang::Lang;
 use crate::model::{Fault, Side};
 

@@ -9,9 +9,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::WriteOptions;
 use crate::lang::Lang;
 use crate::model::{Fault, Finding};
+use crate::write::WriteOptions;
 
 use page::FindingPage;
 use records::FindingRecords;
