@@ -10,7 +10,7 @@ mod study;
 
 use rayon::prelude::*;
 
-use super::CheckOptions;
+use crate::check::CheckOptions;
 use crate::lang::Lang;
 use crate::model::{Fault, Side};
 
