@@ -37,7 +37,7 @@ fn several_units_are_explained_in_their_order_and_each_once() {
 
 #[test]
 fn a_unit_is_found_by_its_text_in_either_language() {
-    for words in ["industrial DEVELOPMENT decade for africa", "非洲工业发展十年"] {
+    for words in ["the sustainable DEVELOPMENT", "可持续发展"] {
         let told = explained(&["--text", words, "--no-encoder", "--format", "json"]);
         assert_eq!(told.code, Some(0), "{}", told.err);
         let first: serde_json::Value = serde_json::from_str(told.out.lines().next().unwrap()).unwrap();
@@ -81,6 +81,10 @@ fn the_runner_up_shares_a_segment_and_is_less_probable() {
         assert!(!same, "{line}");
     }
     assert!(seen > 0, "{}", told.out);
+    let text = desk.align("explain en.txt zh.txt --id 1").out;
+    let runner_up: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("  runner-up")).collect();
+    assert_eq!(runner_up.len(), 3, "{text}");
+    assert!(runner_up[1].starts_with("    en ") && runner_up[2].starts_with("    zh-CN "), "{text}");
 }
 
 #[test]
@@ -108,4 +112,48 @@ fn the_locale_chooses_the_language() {
 #[test]
 fn the_help_of_explain() {
     insta::assert_snapshot!(Desk::new().align("explain --help").out);
+}
+
+/// `align check --originals`: the second of three lines is dropped from the file, which also has a line of its own.
+#[test]
+fn a_file_is_held_against_its_originals() {
+    let desk = Desk::with("One dog.\nTwo black cats sleep.\nThree.\n", "一只狗。\n两只黑猫在睡觉。\n三。\n");
+    desk.put("out.tsv", "source\ttarget\nOne dog.\t一只狗。\nThree.\t三。\nFour birds sing.\t四只鸟在唱歌。\n");
+    let told = desk.align("check out.tsv --source-lang en --target-lang zh --originals en.txt zh.txt --only coverage");
+    assert_eq!(told.code, Some(0), "{}", told.err);
+    for line in [
+        "en.txt: line 2: 18 characters are in no unit: “Two black cats sleep.”",
+        "zh.txt: line 2: 8 characters are in no unit: “两只黑猫在睡觉。”",
+        "unit 3: “Four birds sing.” is not in en.txt",
+        "unit 3: “四只鸟在唱歌。” is not in zh.txt",
+    ] {
+        assert!(told.out.contains(line), "{line}\n{}", told.out);
+    }
+    assert!(
+        told.err.contains("en.txt: 41.9% of 31 visible characters in units, 18 in none, 0 set aside"),
+        "{}",
+        told.err
+    );
+    // either order is the same
+    let other = desk.align("check out.tsv --source-lang en --target-lang zh --originals zh.txt en.txt --only coverage");
+    assert!(other.out.contains("en.txt: line 2: 18 characters"), "{}", other.out);
+    desk.align("check out.tsv --originals en.txt").refused("2 values required");
+    desk.align("check out.tsv --originals en.txt none.txt").refused("none.txt: cannot read");
+}
+
+#[test]
+fn what_was_aligned_covers_its_originals() {
+    let desk = Desk::with(crate::desk::ENGLISH, crate::desk::CHINESE);
+    desk.align("en.txt zh.txt -o out.tmx --report report.json -q").done();
+    let told = desk.align("check out.tmx --originals en.txt zh.txt --only coverage");
+    assert!(told.err.contains("en.txt: 100.0% of ") && told.err.contains("zh.txt: 100.0% of "), "{}", told.err);
+    let report: serde_json::Value = serde_json::from_str(&desk.read("report.json")).unwrap();
+    for side in ["source", "target"] {
+        let coverage = &report[side]["coverage"];
+        assert_eq!(coverage["uncovered"], 0, "{coverage}");
+        assert!(
+            coverage["in_units"].as_u64().unwrap() > 0 && coverage["visible"] == coverage["in_units"],
+            "{coverage}"
+        );
+    }
 }
