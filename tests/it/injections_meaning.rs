@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use bitext::{Block, Kind, Lexicon, Level, SegmentationRules, Span, is_han, segment};
+use bitext::{Block, Kind, Level, Lexicon, SegmentationRules, Span, is_han, segment};
 use oorandom::Rand64;
 
 /// A unit: its English, its Chinese.
@@ -27,19 +27,6 @@ pub enum Injection {
     LostChineseNegation,
     /// The Chinese is written in the other script.
     WrongScript,
-}
-
-impl Injection {
-    pub const ALL: [Self; 8] = [
-        Self::Swapped,
-        Self::SwappedNeighbours,
-        Self::DroppedEnglish,
-        Self::DroppedChinese,
-        Self::Untranslated,
-        Self::LostEnglishNegation,
-        Self::LostChineseNegation,
-        Self::WrongScript,
-    ];
 }
 
 /// Puts a fault into some units of a document, a twentieth of them at most and two at least, and says into which, sorted.
