@@ -211,7 +211,11 @@ fn plain(text: &str) -> String {
 
 /// Whether a string is the usual translation shortened: 人大 of 人民代表大会.
 fn is_short_for(string: &str, usual: &str) -> bool {
-    usual.contains(string) || is_inside(string, usual) && string.chars().count() * 2 <= usual.chars().count()
+    let mut rest = string.chars().peekable();
+    for c in usual.chars() {
+        rest.next_if_eq(&c);
+    }
+    usual.contains(string) || rest.peek().is_none() && string.chars().count() * 2 <= usual.chars().count()
 }
 
 /// Whether the characters of one string stand in another in their order, near each other.
