@@ -53,12 +53,10 @@ mod tests {
 
     #[test]
     fn a_character_that_one_standard_has_tells_its_script() {
-        assert_eq!("国国華华".chars().map(script_of).collect::<Vec<_>>(), [
-            Some(Script::Hans),
-            Some(Script::Hans),
-            Some(Script::Hant),
-            Some(Script::Hans)
-        ]);
+        assert_eq!(
+            "国国華华".chars().map(script_of).collect::<Vec<_>>(),
+            [Some(Script::Hans), Some(Script::Hans), Some(Script::Hant), Some(Script::Hans)]
+        );
     }
 
     #[test]

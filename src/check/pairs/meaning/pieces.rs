@@ -75,7 +75,8 @@ fn places(text: Option<&str>, lang: Lang) -> Vec<(Range<usize>, bool)> {
         let inside = Span::new(sentence.start, sentence.end);
         let commas = text[sentence.clone()].match_indices([',', '，', ':', '：']);
         let commas = commas.map(|(at, mark)| sentence.start + at + mark.len());
-        places.extend(cut(text, inside, commas, of(CLAUSE)).into_iter().enumerate().map(|(at, place)| (place, at == 0)));
+        places
+            .extend(cut(text, inside, commas, of(CLAUSE)).into_iter().enumerate().map(|(at, place)| (place, at == 0)));
     }
     places
 }
@@ -128,14 +129,20 @@ mod tests {
             cut("1. The court shall decide; its decision is final. No appeal lies.", Lang::English),
             ["1. The court shall decide;", "its decision is final.", "No appeal lies."]
         );
-        assert_eq!(cut("法院应当作出判决；判决为终审。不得上诉。", Lang::Chinese), ["法院应当作出判决；", "判决为终审。", "不得上诉。"]);
+        assert_eq!(
+            cut("法院应当作出判决；判决为终审。不得上诉。", Lang::Chinese),
+            ["法院应当作出判决；", "判决为终审。", "不得上诉。"]
+        );
     }
 
     #[test]
     fn clauses_are_pieces_of_their_sentences() {
         let texts = ["国家尊重和保障人权，任何公民享有宪法规定的权利，同时履行义务。他走了回家。"].map(Some);
         let pieces = Pieces::new(&texts, Lang::Chinese);
-        assert_eq!(pieces.texts, ["国家尊重和保障人权，", "任何公民享有宪法规定的权利，同时履行义务。", "他走了回家。"]);
+        assert_eq!(
+            pieces.texts,
+            ["国家尊重和保障人权，", "任何公民享有宪法规定的权利，同时履行义务。", "他走了回家。"]
+        );
         assert_eq!(pieces.sentences(0), [0..2, 2..3]);
     }
 

@@ -145,7 +145,11 @@ impl Alike {
             let kept = (0..rows).filter(|row| !left.contains(row));
             let row = |row: usize| &products[row * columns..][..columns];
             let of_row = |row: &[f32]| {
-                row.iter().enumerate().filter(|(column, _)| !right.contains(column)).map(|(_, product)| product).sum::<f32>()
+                row.iter()
+                    .enumerate()
+                    .filter(|(column, _)| !right.contains(column))
+                    .map(|(_, product)| product)
+                    .sum::<f32>()
             };
             kept.map(|at| of_row(row(at))).sum::<f32>()
         };
