@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use bitext::{Block, Kind, Lexicon, Level, SegmentationRules, Span, is_han, segment};
+use bitext::{Block, Kind, Level, Lexicon, SegmentationRules, Span, is_han, segment};
 use oorandom::Rand64;
 
 /// A unit: its English, its Chinese.
