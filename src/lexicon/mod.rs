@@ -93,7 +93,7 @@ impl Lexicon {
     }
 
     /// A character in a script: as it stands in most words of the bundled dictionary, or itself where it has no other form.
-    pub fn in_script(&self, c: char, script: Script) -> char {
+    pub(crate) fn in_script(&self, c: char, script: Script) -> char {
         match script {
             Script::Hans => self.table.simplified(c),
             Script::Hant => self.table.traditional(c),

@@ -34,6 +34,7 @@ mod injections_meaning;
 mod injections_terms;
 mod lines;
 mod lookup;
+mod meaning;
 mod means;
 mod outputs;
 mod packages;

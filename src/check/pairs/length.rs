@@ -86,3 +86,53 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
     let middle = values.len() / 2;
     (!values.is_empty()).then(|| *values.select_nth_unstable_by(middle, f64::total_cmp).1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::CheckOptions;
+
+    /// Twenty pairs of a hundred English letters and about thirty-three Chinese characters.
+    fn usual() -> Lengths {
+        Lengths::new((0..20).map(|k| (100.0, 30.0 + f64::from(k % 7))))
+    }
+
+    #[test]
+    fn the_ratio_is_the_bitexts_own() {
+        let lengths = usual();
+        assert!(lengths.deviation(100.0, 33.0).abs() < 0.5);
+        assert!(lengths.deviation(300.0, 33.0) > 4.0);
+        assert!(lengths.deviation(100.0, 99.0) < -4.0);
+        // a novel of as many letters as characters has nothing odd about it
+        let even = Lengths::new((0..200).map(|_| (100.0, 100.0)));
+        assert!(even.deviation(100.0, 100.0).abs() < 0.5);
+    }
+
+    #[test]
+    fn one_pair_in_ten_that_is_wrong_changes_little() {
+        let wrong = (0..20).map(|k| if k % 10 == 0 { (1000.0, 10.0) } else { (100.0, 30.0 + f64::from(k % 7)) });
+        assert!((Lengths::new(wrong).english(1.0) - usual().english(1.0)).abs() < 0.3);
+    }
+
+    #[test]
+    fn short_texts_may_differ_freely() {
+        let lengths = usual();
+        assert!(lengths.deviation(12.0, 2.0).abs() < 3.0);
+        assert!(lengths.deviation(120.0, 20.0).abs() > lengths.deviation(12.0, 2.0).abs());
+    }
+
+    #[test]
+    fn a_pair_that_is_far_too_long_on_one_side_is_told_with_its_ratio() {
+        let study = Study::of(&[], &CheckOptions::default().only([Fault::Length]));
+        let (long, mut found) = ("word ".repeat(60), Vec::new());
+        check(&TextPair { source: &long, target: "他在银行工作。", source_lang: Lang::English }, &study, &mut found);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].message.to_string(),
+            "240 English characters for 7 Chinese ones, 34.3 for one; usual here: 3.0"
+        );
+        found.clear();
+        check(&TextPair { source: "OK", target: "好的，没有问题", source_lang: Lang::English }, &study, &mut found);
+        assert_eq!(found, []);
+    }
+}

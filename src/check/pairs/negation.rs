@@ -4,15 +4,18 @@
 //! it, and that is much: 不 in nearly any word, `un-`, `fail`, `only`, `until`.
 
 use super::{Found, Study, TextPair};
-use crate::lang::Lang;
+use crate::lang::{Lang, is_han};
 use crate::model::{Fault, Message};
 
+/// Han characters that a sentence has.
+const HAN: usize = 4;
 /// English words that negate. `no` before a comparison (`no later than`) or a number (`No. 5`) does not.
 const ENGLISH: [&str; 11] =
     ["not", "cannot", "no", "never", "none", "neither", "nor", "nobody", "nothing", "nowhere", "without"];
 /// What follows a word that then does not negate: `not only`, `no later than`.
-const AFTER: [&str; 18] = [
+const AFTER: [&str; 19] = [
     "only",
+    "limited",
     "just",
     "merely",
     "later",
@@ -32,16 +35,8 @@ const AFTER: [&str; 18] = [
     "wonder",
 ];
 /// Beginnings of English words that may stand for a Chinese negation.
-const BEGINNINGS: [&str; 72] = [
-    "un",
-    "in",
-    "im",
-    "il",
-    "ir",
-    "non",
-    "dis",
-    "mis",
-    "anti",
+const BEGINNINGS: [&str; 53] = [
+    "unless",
     "fail",
     "lack",
     "refus",
@@ -49,62 +44,51 @@ const BEGINNINGS: [&str; 72] = [
     "forb",
     "except",
     "absen",
-    "den",
+    "deni",
+    "deny",
     "free",
     "exempt",
     "avoid",
     "prevent",
     "preclud",
     "only",
-    "instead",
-    "rather",
-    "too",
     "hard",
     "scarc",
     "rare",
-    "few",
-    "little",
-    "bare",
     "exclu",
     "stop",
-    "ban",
     "refrain",
     "abst",
-    "against",
     "void",
-    "null",
+    "invalid",
     "reject",
-    "remov",
-    "other",
-    "but",
+    "impossible",
+    "unable",
+    "illegal",
+    "unlawful",
+    "inadmissible",
+    "unauth",
+    "uncon",
+    "nonex",
+    "ineligib",
+    "incap",
+    "incomp",
+    "insuff",
+    "unav",
+    "inact",
+    "non",
+    "unt",
     "beyond",
-    "differ",
-    "out",
-    "los",
-    "mere",
     "regardless",
     "whether",
-    "must",
     "despite",
     "waiv",
-    "save",
-    "spare",
-    "bar",
-    "miss",
-    "omit",
+    "irr",
     "neglect",
     "less",
-    "revo",
-    "suspen",
-    "cease",
-    "object",
-    "declin",
-    "oppos",
-    "restrain",
-    "shor",
-    "small",
-    "yet",
+    "instead",
     "any",
+    "but",
 ];
 /// Ends of them.
 const ENDS: [&str; 3] = ["less", "n't", "n’t"];
@@ -184,17 +168,19 @@ const CHINESE_OTHERWISE: [&str; 32] = [
 const NEGATING: &str =
     "不没沒无無非未勿莫别別否禁免毋难難缺失拒绝絕止防避除外少仅僅只勿休甭罢罷空断斷白哪岂豈何才死误誤违違反";
 /// Words that have such a character and mean nothing of the sort.
-const AFFIRMING: [&str; 36] = [
-    "不断", "不斷", "不仅", "不僅", "不但", "不久", "不同", "不论", "不論", "不管", "不少", "不时", "不時", "非常",
-    "无论", "無論", "未来", "未來", "特别", "特別", "分别", "分別", "个别", "個別", "级别", "級別", "性别", "性別",
-    "类别", "類別", "刚才", "剛才", "人才", "任何", "外交", "国外",
+const AFFIRMING: [&str; 28] = [
+    "不断", "不斷", "不仅", "不僅", "不但", "不久", "不论", "不論", "不少", "不时", "不時", "非常", "无论", "無論",
+    "未来", "未來", "特别", "特別", "分别", "分別", "个别", "個別", "级别", "級別", "性别", "性別", "类别", "類別",
 ];
 
 /// Tells of a negation that has nothing to stand for it.
 pub(super) fn check(pair: &TextPair<'_>, _study: &Study, found: &mut Vec<Found>) {
     let (english, chinese) = (pair.text(Lang::English), pair.text(Lang::Chinese));
-    let chinese_may = may_negate_chinese(chinese);
-    if !chinese_may {
+    // code and names are no sentences
+    if chinese.chars().filter(|&c| is_han(c)).nth(HAN - 1).is_none() {
+        return;
+    }
+    if !may_negate_chinese(chinese) {
         if let Some(place) = negates_english(english) {
             found.push(at(pair, Lang::English, place, english));
         }
@@ -251,7 +237,7 @@ fn may_negate_english(text: &str) -> bool {
     words(text).any(|(_, word)| {
         let lower = word.to_ascii_lowercase();
         ENGLISH.contains(&lower.as_str())
-            || BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning) && lower != "in")
+            || BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
             || ENDS.iter().any(|end| lower.ends_with(end))
     })
 }
@@ -278,4 +264,59 @@ fn may_negate_chinese(text: &str) -> bool {
                 })
             })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::CheckOptions;
+
+    fn told(english: &str, chinese: &str) -> Vec<Found> {
+        let pair = TextPair { source: english, target: chinese, source_lang: Lang::English };
+        let study = Study::of(&[], &CheckOptions::default().only([Fault::Negation]));
+        let mut found = Vec::new();
+        check(&pair, &study, &mut found);
+        found
+    }
+
+    #[test]
+    fn a_negation_on_one_side_only_is_told_where_it_stands() {
+        let found = told("The court shall not decide.", "法院应当作出判决。");
+        assert_eq!(found[0].source.map(|span| (span.start, span.end)), Some((16, 19)));
+        let found = told("The court shall decide.", "法院不得作出判决。");
+        assert_eq!(found[0].target.map(|span| (span.start, span.end)), Some((6, 12)));
+    }
+
+    #[test]
+    fn what_may_stand_for_a_negation_is_enough() {
+        for (english, chinese) in [
+            ("The court shall not decide.", "禁止法院作出判决。"),
+            ("The court refused to decide.", "法院没有作出判决。"),
+            ("It is impossible for the court.", "法院不能作出判决。"),
+            ("I don't know anything.", "我什么也不知道。"),
+            ("An endless story of the court.", "法院没有尽头的故事。"),
+        ] {
+            assert_eq!(told(english, chinese), [], "{english}");
+        }
+    }
+
+    #[test]
+    fn words_that_look_like_negations_are_none() {
+        for (english, chinese) in [
+            ("The court shall decide no later than Friday.", "法院应当在星期五以前作出判决。"),
+            ("See No. 5 of the list of the court.", "参见法院清单第五项。"),
+            ("The court must decide.", "法院不得不作出判决。"),
+            ("Does the court decide or not, he asked.", "他问法院可以判决吗。"),
+            ("The court decides continuously.", "法院不断作出判决。"),
+        ] {
+            assert_eq!(told(english, chinese), [], "{english}");
+        }
+        // 未来 is the future, and says nothing of the `not`
+        assert_eq!(told("The court did not see the future.", "法院看到了未来的样子。").len(), 1);
+    }
+
+    #[test]
+    fn code_is_no_sentence() {
+        assert_eq!(told("if not x: return none", "if not x: return none"), []);
+    }
 }

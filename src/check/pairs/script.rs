@@ -116,3 +116,47 @@ fn other(script: Script) -> Script {
         Script::Hant => Script::Hans,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::CheckOptions;
+
+    fn told(side: &str, chinese: &str) -> Vec<(Fault, String)> {
+        let sample = [TextPair { source: "", target: side, source_lang: Lang::English }];
+        let study = Study::of(&sample, &CheckOptions::default().only([Fault::Script]));
+        let mut found = Vec::new();
+        check(&TextPair { source: "", target: chinese, source_lang: Lang::English }, &study, &mut found);
+        found.into_iter().map(|found| (found.fault, found.message.to_string())).collect()
+    }
+
+    const SIMPLIFIED: &str = "中华人民共和国国务院发展研究中心认为这个问题还没有说清楚应该继续讨论并报请审议决定";
+    const TRADITIONAL: &str = "中華民國國務院發展研究中心認為這個問題還沒有說清楚應該繼續討論並報請審議決定";
+
+    #[test]
+    fn a_text_in_the_other_script_than_its_side_is_told() {
+        let message = "Traditional script (國務發) where the side is in Simplified (国务发)".to_owned();
+        assert_eq!(told(SIMPLIFIED, "國務院發"), [(Fault::Script, message)]);
+        let message = "Simplified script (国务发) where the side is in Traditional (國務發)".to_owned();
+        assert_eq!(told(TRADITIONAL, "国务院发"), [(Fault::Script, message)]);
+    }
+
+    #[test]
+    fn characters_of_the_other_script_among_others_are_told() {
+        let message = "Traditional 發 among Simplified characters: 发".to_owned();
+        assert_eq!(told(SIMPLIFIED, "国务院發展"), [(Fault::MixedScript, message)]);
+    }
+
+    #[test]
+    fn what_both_scripts_write_is_of_neither() {
+        assert_eq!(told(SIMPLIFIED, "皇后在公里外干着"), []);
+        assert_eq!(told(TRADITIONAL, "皇后在公里外干着"), []);
+        assert_eq!(told(SIMPLIFIED, "国务院"), []);
+    }
+
+    #[test]
+    fn one_character_makes_no_script_and_a_side_in_both_has_none() {
+        assert_eq!(told(SIMPLIFIED, "國人"), []);
+        assert_eq!(told(&format!("{SIMPLIFIED}{TRADITIONAL}"), "國務院發展"), []);
+    }
+}

@@ -17,9 +17,9 @@ const FUNCTION: [&str; 48] = [
     "may", "must", "not", "or", "but", "it", "he", "she", "they", "we", "you", "your", "who", "what", "when", "is",
     "an", "our",
 ];
-/// Function words that prose has: so many, and this share of all words.
-const LEAST: usize = 2;
-const SHARE: f64 = 0.12;
+/// Shares of all that white space parts: function words, and plain words, that prose has at least.
+const FUNCTIONS: f64 = 0.1;
+const PLAIN: f64 = 0.75;
 /// Words of English, and Han characters, that prose has.
 const WORDS: usize = 4;
 const HAN: usize = 4;
@@ -39,7 +39,7 @@ pub(super) fn check(pair: &TextPair<'_>, _study: &Study, found: &mut Vec<Found>)
         return;
     }
     // a Chinese side in English
-    if in_chinese.latin > LETTERS * in_chinese.han && is_english_prose(chinese) {
+    if in_chinese.han < HAN && in_chinese.latin > LETTERS * in_chinese.han && is_english_prose(chinese) {
         found.push(foreign(pair, Lang::Chinese, english_copied(chinese, english)));
         return;
     }
@@ -85,14 +85,14 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_english_prose(text: &str) -> bool {
+    let tokens = text.split_whitespace().count() as f64;
     let (mut count, mut functions) = (0, 0);
     for word in words(text) {
         count += 1;
         functions += usize::from(FUNCTION.iter().any(|function| function.eq_ignore_ascii_case(word)));
     }
-    // code has marks where prose has letters
-    let marks = text.bytes().filter(|b| b"{}=<>|\\$_/#&*+@".contains(b)).count();
-    count >= WORDS && functions >= LEAST && functions as f64 >= SHARE * count as f64 && marks * 12 < text.len()
+    // of what code is made of little is a word
+    count >= WORDS && functions > 0 && functions as f64 >= FUNCTIONS * tokens && count as f64 >= PLAIN * tokens
 }
 
 /// Whether most words of a text are those of another.
@@ -159,4 +159,59 @@ fn copied(pair: &TextPair<'_>, lang: Lang, place: Range<usize>) -> Found {
     let text = excerpt(pair.text(lang)[place.clone()].trim());
     let message = Message::new("text of the other side, not translated: “{0}”", "照抄另一侧而未翻译：“{0}”", [text]);
     Found::new(Fault::Untranslated, message).at(pair.side(lang), place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::CheckOptions;
+
+    fn told(english: &str, chinese: &str) -> Vec<Fault> {
+        let study = Study::of(&[], &CheckOptions::default().only([Fault::Untranslated]));
+        let mut found = Vec::new();
+        check(&TextPair { source: english, target: chinese, source_lang: Lang::English }, &study, &mut found);
+        found.into_iter().map(|found| found.fault).collect()
+    }
+
+    #[test]
+    fn prose_that_is_the_source_again_is_untranslated() {
+        let text = "This page is outdated and should not be used by the maintainers.";
+        assert_eq!(told(text, text), [Fault::Untranslated]);
+        assert_eq!(told("这一页已经过时了。", "这一页已经过时了。"), [Fault::Untranslated]);
+    }
+
+    #[test]
+    fn names_numbers_code_and_formulas_stand_in_both_languages() {
+        for text in [
+            "debhelper",
+            "A/55/580",
+            "OK",
+            "https://www.debian.org/doc/",
+            "E = mc² + 3.5",
+            "United Nations Industrial Development Organization",
+            "if [ -d $d/debian ] && [ -z $X ]; then # in the tree = ${Y:-no}",
+        ] {
+            assert_eq!(told(text, text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn another_text_in_the_wrong_language_is_told_as_such() {
+        assert_eq!(told("The bank is closed.", "A dog was barking at the moon of my town."), [Fault::WrongLanguage]);
+        assert_eq!(told("银行今天关门了。", "狗在叫。"), [Fault::WrongLanguage]);
+        assert_eq!(told("The name 李白 is Chinese.", "李白是中国人。"), []);
+    }
+
+    #[test]
+    fn a_long_run_of_the_source_inside_a_translation_is_told_with_its_place() {
+        let english =
+            "Read it first. This page is outdated and should not be used by any of the maintainers of the tree.";
+        let chinese = "首先请阅读。This page is outdated and should not be used by any of the maintainers of the tree.";
+        let study = Study::of(&[], &CheckOptions::default().only([Fault::Untranslated]));
+        let mut found = Vec::new();
+        check(&TextPair { source: english, target: chinese, source_lang: Lang::English }, &study, &mut found);
+        assert_eq!(found[0].target.map(|span| span.start), Some("首先请阅读。".len()));
+        let quoted = "他说：“This page is outdated and should not be used by any of the maintainers of the tree.”然后走了，没有回来。";
+        assert_eq!(told(english, quoted), []);
+    }
 }

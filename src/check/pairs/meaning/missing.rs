@@ -16,7 +16,10 @@ use crate::check::pairs::length::visible;
 use crate::lang::Lang;
 
 /// From these odds on text is told of: of sentences, of clauses.
-const MISSING: [f64; 2] = [-0.9, 0.6];
+const MISSING: [f64; 2] = [-0.9, 0.9];
+/// In a bitext whose usual coverage is below [`FREE`] they must be higher by so much for every unit of it.
+const FREER: f64 = 10.0;
+const FREE: f64 = 0.32;
 /// With so much less vectors may still raise them so far.
 const DOUBT: f64 = 3.0;
 /// What is found so well is not missing.
@@ -162,7 +165,13 @@ impl View<'_> {
                 usual: study.usual,
             };
             let odds = features.odds(&WITHOUT[level]);
-            (odds > MISSING[level] - DOUBT).then_some(Candidate { lang: self.lang, run, place, level, features })
+            (odds > least(study.usual, level) - DOUBT).then_some(Candidate {
+                lang: self.lang,
+                run,
+                place,
+                level,
+                features,
+            })
         };
         runs.into_iter().filter_map(candidate).collect()
     }
@@ -197,6 +206,11 @@ impl Candidate {
             Lang::English => alike.without_english(&self.run),
         };
         let features = Features { gain: 10.0 * f64::from(whole - without), cosine: f64::from(whole), ..self.features };
-        features.odds(&WITH[self.level]) - MISSING[self.level]
+        features.odds(&WITH[self.level]) - least(self.features.usual, self.level)
     }
+}
+
+/// The odds from which on text is told of.
+fn least(usual: f64, level: usize) -> f64 {
+    MISSING[level] + FREER * (FREE - usual).max(0.0)
 }

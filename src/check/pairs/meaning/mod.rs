@@ -7,14 +7,16 @@ mod batch;
 mod evidence;
 mod missing;
 mod pieces;
+#[cfg(test)]
+mod tests;
 mod unrelated;
 mod vectors;
 mod words;
 
 use rayon::prelude::*;
 
-use super::{Found, Study, TextPair};
 use crate::check::CheckOptions;
+use crate::check::pairs::{Found, Study, TextPair};
 use crate::error::excerpt;
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;

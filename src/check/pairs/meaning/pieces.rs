@@ -130,8 +130,8 @@ mod tests {
             ["1. The court shall decide;", "its decision is final.", "No appeal lies."]
         );
         assert_eq!(
-            cut("法院应当作出判决；判决为终审。不得上诉。", Lang::Chinese),
-            ["法院应当作出判决；", "判决为终审。", "不得上诉。"]
+            cut("法院应当作出判决；判决为终审。不得就此判决上诉。", Lang::Chinese),
+            ["法院应当作出判决；", "判决为终审。", "不得就此判决上诉。"]
         );
     }
 

@@ -16,13 +16,13 @@ const DOUBTFUL: f64 = -5.0;
 /// From these odds on a pair may be told of because its texts fit others better.
 const UNLIKE: f64 = -4.5;
 /// From these on it is told of by itself.
-const UNRELATED: f64 = 1.7;
+const UNRELATED: f64 = 2.5;
 /// How much the odds of two pairs must fall together when their texts are exchanged.
 const SWAPPED: f64 = 6.0;
 /// How much those of one must fall with another text, and to what, if they are above [`MOVED_FROM`].
 const MOVED: f64 = 6.0;
 const MOVED_TO: f64 = -3.5;
-const MOVED_FROM: f64 = 0.3;
+const MOVED_FROM: f64 = 1.0;
 /// Deviations of the length are no worse beyond.
 const LONGEST: f64 = 6.0;
 
