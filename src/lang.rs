@@ -1,11 +1,15 @@
 //! Languages, scripts and their BCP 47 tags.
 
+mod characters;
+
 use std::fmt;
 use std::path::Path;
 
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
+
+pub use characters::script_of;
 
 /// A language that this program aligns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

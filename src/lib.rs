@@ -100,8 +100,8 @@ pub use align::{
     SentenceAligner, Step, TrainingDocument, Weights, best_path, drifts, pair_blocks, passage_relatedness, same_times,
 };
 pub use check::{
-    CheckOptions, Checker, Found, LanguagePair, Original, OriginalCoverage, Repairer, Repairs, TextChecker, TextPair,
-    check_bitext, check_original, drift_findings, low_confidence,
+    CheckOptions, Checker, Found, LanguagePair, Original, Repairer, Repairs, TextChecker, TextPair, check_bitext,
+    check_original, drift_findings, low_confidence,
 };
 pub use clean::{Cleaned, clean};
 pub use encode::{DIMENSIONS, Encoder, Overlaps, Vectors};
@@ -123,9 +123,9 @@ pub use lexicon::{
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,
     Edit, Enclosure, Extract, Fault, Finding, Group, Head, IMPORTERS_LIMIT, IndexBead, Kind, LOW_CONFIDENCE, Label,
-    Ladder, LeftOut, Level, Lines, Location, Locator, MappedText, Message, Note, Numeral, Part, PartKind, Piece,
-    Property, Reason, Repair, Role, RunnerUp, Segment, SetAside, Severity, Side, Span, Status, Style, TableColumn,
-    Term, TranslationUnit, UNIT_ATTRIBUTES, Unit, Variant,
+    Ladder, LeftOut, Level, Lines, Location, Locator, MappedText, Message, Note, Numeral, OriginalCoverage, Part,
+    PartKind, Piece, Property, Reason, Repair, Role, RunnerUp, Segment, SetAside, Severity, Side, Span, Status, Style,
+    TableColumn, Term, TranslationUnit, UNIT_ATTRIBUTES, Unit, Variant,
 };
 pub use outline::outline;
 pub use pipeline::{

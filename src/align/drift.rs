@@ -119,7 +119,7 @@ impl Sides<'_> {
         let goes_on =
             |pair: &&[BlockBead]| pair[1].status == Status::Moved && pair[0].target.end == pair[1].target.start;
         let more = beads.windows(2).take_while(goes_on).count();
-        let name = self.moved_name(first.source.start, first.target.start);
+        let name = self.pair_name(first.source.start, first.target.start);
         let tag = self.target.tag.to_string();
         let message = match more {
             0 => Message::new("{0} stands elsewhere in {1}", "{2}在 {1} 中位置不同", [name.english, tag, name.chinese]),
@@ -229,21 +229,6 @@ impl Sides<'_> {
             let paired = self.paired[usize::from(side == Side::Target)].get(&key);
             !paired.is_some_and(|paired| paired.contains(&block))
         })
-    }
-
-    /// With both numbers where they differ.
-    fn moved_name(&self, i: usize, j: usize) -> Name {
-        let name = self.pair_name(i, j);
-        match (&self.source.blocks[i].label, &self.target.blocks[j].label) {
-            (Some(own), Some(other)) if own.value != other.value => {
-                let other = self.target.label_text(j).unwrap_or_default();
-                Name {
-                    english: format!("{} ({other})", name.english),
-                    chinese: format!("{}（{other}）", name.chinese.trim_end()),
-                }
-            }
-            _ => name,
-        }
     }
 
     fn pair_name(&self, i: usize, j: usize) -> Name {

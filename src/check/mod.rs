@@ -23,7 +23,7 @@ pub use bitext::check_bitext;
 pub use confidence::low_confidence;
 pub use drifts::drift_findings;
 pub use options::CheckOptions;
-pub use originals::{Original, OriginalCoverage, check_original};
+pub use originals::{Original, check_original};
 pub use pairs::{Found, TextChecker, TextPair};
 pub use repair::{Repairer, Repairs};
 pub use sides::LanguagePair;

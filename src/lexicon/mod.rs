@@ -23,7 +23,7 @@ mod weights;
 
 use std::sync::LazyLock;
 
-use crate::lang::is_han;
+use crate::lang::{Script, is_han};
 use crate::model::Term;
 
 pub use entry::{Entry, Origin, Reference, Relation, Translation};
@@ -92,9 +92,12 @@ impl Lexicon {
         cut::cut(self, text, given, &[]).into_iter().map(|place| &text[place]).collect()
     }
 
-    /// A character in Simplified script, so that texts in either script can be compared.
-    pub(crate) fn simplified(&self, c: char) -> char {
-        self.table.simplified(c)
+    /// A character in a script: as it stands in most words of the bundled dictionary, or itself where it has no other form.
+    pub fn in_script(&self, c: char, script: Script) -> char {
+        match script {
+            Script::Hans => self.table.simplified(c),
+            Script::Hant => self.table.traditional(c),
+        }
     }
 
     fn look_up_chinese(&self, word: &str) -> Vec<Entry> {

@@ -1,21 +1,13 @@
-//! Simplified or Traditional, without a table: the old national standards are the table.
-//!
-//! GB2312 (1980) holds the Simplified characters in use and Big5 (1984) the Traditional ones. A
-//! character that only one of them has votes for its script; those that both have say nothing.
-
-use std::collections::HashMap;
-
-use encoding_rs::{BIG5, Encoder, EncoderResult, GBK};
+//! Whether a Chinese text is Simplified or Traditional.
 
 use super::sample;
-use crate::lang::{Script, is_han};
+use crate::lang::{Script, is_han, script_of};
 
 /// The script that most of the telling characters are of, or `None` where none tells.
 pub(super) fn detect(text: &str) -> Option<Script> {
-    let mut standards = Standards::new();
     let (mut simplified, mut traditional) = (0_usize, 0_usize);
     for c in sample::of_text(text).flat_map(str::chars).filter(|&c| is_han(c)) {
-        match standards.script_of(c) {
+        match script_of(c) {
             Some(Script::Hans) => simplified += 1,
             Some(Script::Hant) => traditional += 1,
             None => {}
@@ -26,46 +18,6 @@ pub(super) fn detect(text: &str) -> Option<Script> {
         std::cmp::Ordering::Less => Some(Script::Hant),
         std::cmp::Ordering::Equal => None,
     }
-}
-
-/// The two standards, with the characters that were asked about.
-struct Standards {
-    gbk: Encoder,
-    big5: Encoder,
-    known: HashMap<char, Option<Script>>,
-}
-
-impl Standards {
-    fn new() -> Self {
-        Self { gbk: GBK.new_encoder(), big5: BIG5.new_encoder(), known: HashMap::new() }
-    }
-
-    fn script_of(&mut self, c: char) -> Option<Script> {
-        if let Some(script) = self.known.get(&c) {
-            return *script;
-        }
-        // Rows 16-87 of GB2312; the rest of GBK is later. Levels 1 and 2 of Big5; the rest is
-        // Hong Kong's supplement, which has Simplified characters too.
-        let in_gb2312 = matches!(pair(&mut self.gbk, c), Some([0xB0..=0xF7, 0xA1..=0xFE]));
-        let in_big5 = matches!(pair(&mut self.big5, c), Some([0xA4..=0xC6 | 0xC9..=0xF9, _]));
-        let script = match (in_gb2312, in_big5) {
-            (true, false) => Some(Script::Hans),
-            (false, true) => Some(Script::Hant),
-            _ => None,
-        };
-        self.known.insert(c, script);
-        script
-    }
-}
-
-/// A character's two bytes, if the encoding has it.
-fn pair(encoder: &mut Encoder, c: char) -> Option<[u8; 2]> {
-    // The encoder asks for room beyond the two bytes that it writes.
-    let mut bytes = [0; 16];
-    let mut utf8 = [0; 4];
-    let (result, _, written) =
-        encoder.encode_from_utf8_without_replacement(c.encode_utf8(&mut utf8), &mut bytes, false);
-    (result == EncoderResult::InputEmpty && written == 2).then_some([bytes[0], bytes[1]])
 }
 
 #[cfg(test)]

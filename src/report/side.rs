@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::{Counts, FIRST_PLACES, excerpt};
 use crate::lang::{Lang, Script, Tag};
-use crate::model::{Bitext, Decoding, Document, DocumentFormat, Kind, LeftOut, Reason, Repair, Side, Span, Unit};
+use crate::model::{
+    Bead, Bitext, Decoding, Document, DocumentFormat, Kind, LeftOut, OriginalCoverage, Reason, Repair, Side, Span, Unit,
+};
 
 /// What happened to one side of a pair.
 #[derive(Debug, Clone, Serialize)]
@@ -44,6 +46,8 @@ pub struct SideReport {
     pub pretokenised: bool,
     /// Keywords from a descriptor line.
     pub keywords: Vec<String>,
+    /// How much of the original is in units.
+    pub coverage: OriginalCoverage,
     /// Text without a counterpart.
     pub unpaired: Unpaired,
     /// How many stretches are in no unit, by reason.
@@ -111,6 +115,7 @@ impl SideReport {
             joined_lines: document.joined_lines,
             pretokenised: document.pretokenised,
             keywords: document.keywords.clone(),
+            coverage: coverage(bitext, side),
             unpaired: unpaired(bitext, document, side),
             set_aside_counts: Counts::of(document.set_aside.iter().map(|aside| aside.reason), ToString::to_string),
             set_aside: asides(document),
@@ -138,6 +143,46 @@ fn unpaired(bitext: &Bitext, document: &Document, side: Side) -> Unpaired {
                 text: excerpt(text),
                 id: unit.id,
             });
+        }
+    }
+    found
+}
+
+/// How much of a side's original is in its units. Of a file with both languages the other one's text does not count.
+fn coverage(bitext: &Bitext, side: Side) -> OriginalCoverage {
+    let (own, other) = match side {
+        Side::Source => (&bitext.source, &bitext.target),
+        Side::Target => (&bitext.target, &bitext.source),
+    };
+    let in_units = |document: &Document, side: Side| -> Vec<Span> {
+        let run = |bead: &Bead| if side == Side::Source { bead.source.clone() } else { bead.target.clone() };
+        let mut spans: Vec<Span> = bitext.beads.iter().flat_map(|bead| document.places(run(bead))).collect();
+        spans.sort_unstable();
+        spans
+    };
+    let aside = |document: &Document| document.set_aside.iter().map(|aside| aside.span).collect::<Vec<_>>();
+    let is_shared = own.name == other.name && own.original == other.original;
+    let elsewhere = if is_shared {
+        let opposite = if side == Side::Source { Side::Target } else { Side::Source };
+        [in_units(other, opposite), aside(other)]
+    } else {
+        [Vec::new(), Vec::new()]
+    };
+    let [mut units, mut asides] = [in_units(own, side), aside(own)].map(|spans| spans.into_iter().peekable());
+    let mut elsewhere = elsewhere.map(|spans| spans.into_iter().peekable());
+    let mut found = OriginalCoverage::default();
+    let has = |spans: &mut std::iter::Peekable<std::vec::IntoIter<Span>>, at: usize| {
+        while spans.next_if(|span| span.end <= at).is_some() {}
+        spans.peek().is_some_and(|span| span.start <= at)
+    };
+    for (at, _) in own.original.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let (unit, aside) = (has(&mut units, at), has(&mut asides, at));
+        let foreign = elsewhere.iter_mut().fold(false, |any, spans| has(spans, at) || any);
+        if unit || aside || !foreign {
+            found.visible += 1;
+            found.in_units += usize::from(unit);
+            found.set_aside += usize::from(aside && !unit);
+            found.uncovered += usize::from(!unit && !aside);
         }
     }
     found

@@ -8,10 +8,8 @@ mod places;
 mod tests;
 mod visible;
 
-use serde::Serialize;
-
 use crate::error::excerpt;
-use crate::model::{Fault, Finding, Location, Message, SetAside};
+use crate::model::{Fault, Finding, Location, Message, OriginalCoverage, SetAside};
 
 use places::Places;
 use visible::Visible;
@@ -25,29 +23,6 @@ pub struct Original<'a> {
     pub text: &'a str,
     /// What is in no unit on purpose: page numbers and the like; ascending, never overlapping.
     pub set_aside: &'a [SetAside],
-}
-
-/// How much of an original is in the units, in visible characters (Unicode scalar values).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct OriginalCoverage {
-    /// All of them.
-    pub visible: usize,
-    /// Those in units.
-    pub in_units: usize,
-    /// Those that were set aside with a reason.
-    pub set_aside: usize,
-    /// Those in nothing.
-    pub uncovered: usize,
-}
-
-impl OriginalCoverage {
-    /// Characters in units, of those that were not set aside: 0–1, higher is better; 1 where there are none.
-    pub fn share(&self) -> f64 {
-        match self.visible - self.set_aside {
-            0 => 1.0,
-            all => self.in_units as f64 / all as f64,
-        }
-    }
 }
 
 /// A stretch without letters or digits is counted, and not told.

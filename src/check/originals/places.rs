@@ -11,6 +11,8 @@ const PIECE: usize = 24;
 const SHORT: usize = 12;
 /// Bytes behind the text before it in which a text is sought first, beside its own length and that of what was not found.
 const NEAR: usize = 4_096;
+/// How often the original may be looked through for short texts in all.
+const SCANS: usize = 16;
 /// The most places of one piece that are looked at.
 const SAME: usize = 8;
 
@@ -27,7 +29,8 @@ impl Places {
     /// Seeks texts in an original.
     pub(super) fn find(original: &str, texts: &[String]) -> Self {
         let mut places = Self { found: vec![0; texts.len()], covered: Vec::new(), len: original.len() };
-        places.in_order(original, texts);
+        let starts = places.in_order(original, texts);
+        places.between(original, texts, &starts);
         places.in_pieces(original, texts);
         places.repeated(original, texts);
         places
@@ -40,10 +43,11 @@ impl Places {
         starts.zip(ends).map(|(start, end)| start..end).filter(|gap| !gap.is_empty()).collect()
     }
 
-    /// Seeks every text, as it stands, behind the one before it.
-    fn in_order(&mut self, original: &str, texts: &[String]) {
+    /// Seeks every text, as it stands, behind the one before it: where each begins.
+    fn in_order(&mut self, original: &str, texts: &[String]) -> Vec<Option<usize>> {
         let bytes = original.as_bytes();
         let (mut cursor, mut lost) = (0, 0);
+        let mut starts = vec![None; texts.len()];
         for (number, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
             let at = if original[cursor..].starts_with(text.as_str()) {
                 Some(cursor)
@@ -56,9 +60,38 @@ impl Places {
                 Some(at) => {
                     self.covered.push(at..at + text.len());
                     self.found[number] = text.len();
+                    starts[number] = Some(at);
                     (cursor, lost) = (at + text.len(), 0);
                 }
                 None => lost += text.len(),
+            }
+        }
+        self.join();
+        starts
+    }
+
+    /// Seeks the short texts that were not found between those that were found beside them.
+    fn between(&mut self, original: &str, texts: &[String], starts: &[Option<usize>]) {
+        let mut next = vec![original.len(); texts.len()];
+        for number in (1..texts.len()).rev() {
+            next[number - 1] = starts[number].unwrap_or(next[number]);
+        }
+        let mut cursor = 0;
+        let mut left = original.len() * SCANS;
+        for (number, text) in texts.iter().enumerate() {
+            if let Some(start) = starts[number] {
+                cursor = start + text.len();
+            } else if !text.is_empty() && text.len() < SHORT && next[number] > cursor {
+                let gap = &original.as_bytes()[cursor..next[number]];
+                if gap.len() > left {
+                    return self.join();
+                }
+                left -= gap.len();
+                if let Some(at) = memmem::find(gap, text.as_bytes()).map(|at| cursor + at) {
+                    self.covered.push(at..at + text.len());
+                    self.found[number] = text.len();
+                    cursor = at + text.len();
+                }
             }
         }
         self.join();
@@ -106,7 +139,6 @@ impl Places {
                 taken.push(behind.end - same..behind.end);
             }
         }
-        // short ones between their neighbours were sought in order already
         self.covered.extend(taken);
         self.join();
     }

@@ -1,12 +1,12 @@
 //! Whether the user's terms are translated as the glossary says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
 use super::{CheckOptions, Found, Study, TextPair};
-use crate::lang::Lang;
+use crate::lang::{Lang, Script};
 use crate::lexicon::Lexicon;
 use crate::lexicon::english::{stem, tokens};
 use crate::model::{Fault, Message};
@@ -42,6 +42,8 @@ struct Entry {
     key: String,
     /// English: how it is written, where only that is the term (`WHO`).
     exact: Option<String>,
+    /// What it is found by: each begins a term, in small letters.
+    heads: Vec<String>,
     /// Characters or words.
     length: usize,
     /// As the user wrote them.
@@ -56,18 +58,22 @@ impl GlossaryTerms {
             return None;
         }
         let lexicon = options.lexicon();
-        let mut english: BTreeMap<(String, Option<String>), Vec<String>> = BTreeMap::new();
+        let mut english: BTreeMap<(String, Option<String>), (Vec<String>, BTreeSet<String>)> = BTreeMap::new();
         let mut chinese: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for term in &options.glossary {
             let (stems, characters) = (stems(&term.english), folded(&term.chinese, lexicon).0);
             if stems.len() > 1 && !characters.is_empty() {
                 let acronym =
                     term.english.len() <= ACRONYM && term.english.bytes().all(|byte| byte.is_ascii_uppercase());
-                english.entry((stems, acronym.then(|| term.english.clone()))).or_default().push(term.chinese.clone());
+                let (translations, heads) =
+                    english.entry((stems.clone(), acronym.then(|| term.english.clone()))).or_default();
+                translations.push(term.chinese.clone());
+                heads.extend(heads_of(&stems, &term.english));
                 chinese.entry(characters).or_default().push(term.english.clone());
             }
         }
-        let english = english.into_iter().map(|((key, exact), translations)| Entry {
+        let english = english.into_iter().map(|((key, exact), (translations, heads))| Entry {
+            heads: heads.into_iter().collect(),
             length: key.matches(JOINT).count() - 1,
             accepted: translations.iter().map(|chinese| folded(chinese, lexicon).0).collect(),
             key,
@@ -75,35 +81,38 @@ impl GlossaryTerms {
             translations,
         });
         let chinese = chinese.into_iter().map(|(key, translations)| Entry {
+            heads: vec![key.clone()],
             length: key.chars().count(),
             accepted: translations.iter().map(|english| stems(english)).collect(),
             key,
             exact: None,
             translations,
         });
-        let head = |entry: &Entry| entry.key[1..].split(JOINT).next().map(shared_head).unwrap_or_default();
-        Some(Self {
-            english: Searched::new(english.collect(), head),
-            chinese: Searched::new(chinese.collect(), |entry| entry.key.clone()),
-        })
+        Some(Self { english: Searched::new(english.collect()), chinese: Searched::new(chinese.collect()) })
     }
 }
 
 impl Searched {
-    fn new(terms: Vec<Entry>, head: impl Fn(&Entry) -> String) -> Option<Self> {
-        let mut heads: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    fn new(terms: Vec<Entry>) -> Option<Self> {
+        let mut heads: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
         for (number, term) in terms.iter().enumerate() {
-            heads.entry(head(term)).or_default().push(number);
+            for head in &term.heads {
+                heads.entry(head).or_default().push(number);
+            }
         }
         let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(heads.keys()).ok()?;
-        Some(Self { heads: automaton, by_head: heads.into_values().collect(), terms })
+        let by_head = heads.into_values().collect();
+        Some(Self { heads: automaton, by_head, terms })
     }
 }
 
-/// What all forms of a word begin with of which this is the stem: a stem in `i` may be of a word in `y`.
-fn shared_head(stem: &str) -> String {
-    let shorter = stem.strip_suffix('i').unwrap_or(stem);
-    if shorter.is_empty() { stem } else { shorter }.to_owned()
+/// What the forms of a term's first word begin with: its stem, which in `i` may be of a word in `y`, and the word as it is
+/// written where that begins otherwise, as `people` of the stem `person`.
+fn heads_of(stems: &str, written: &str) -> Vec<String> {
+    let stem = stems.trim_matches(JOINT).split(JOINT).next().unwrap_or_default();
+    let stem = stem.strip_suffix('i').filter(|shorter| !shorter.is_empty()).unwrap_or(stem).to_owned();
+    let word = tokens(written).next().unwrap_or_default().to_lowercase();
+    if word.starts_with(&stem) { vec![stem] } else { vec![stem, word] }
 }
 
 /// The stems of an English text, each between joints.
@@ -122,7 +131,7 @@ fn folded(text: &str, lexicon: &Lexicon) -> (String, Vec<(usize, usize)>) {
     let mut places = Vec::with_capacity(text.len() / 3);
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
         places.push((folded.len(), at));
-        folded.push(lexicon.simplified(c).to_ascii_lowercase());
+        folded.push(lexicon.in_script(c, Script::Hans).to_ascii_lowercase());
     }
     (folded, places)
 }

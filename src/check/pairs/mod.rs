@@ -12,12 +12,17 @@ mod found;
 mod glossary;
 mod label;
 mod latin;
+mod length;
 mod list;
+mod meaning;
 mod name;
+mod negation;
 mod numbers;
 mod quotes;
+mod script;
 mod study;
 mod terms;
+mod tongue;
 
 use rayon::prelude::*;
 
@@ -90,6 +95,10 @@ const CHECKS: &[(&[Fault], Check)] = &[
     (&[Fault::Quotes], quotes::check),
     (&[Fault::List], list::check),
     (&[Fault::ClosingPunctuation], closing::check),
+    (&[Fault::Untranslated, Fault::WrongLanguage], tongue::check),
+    (&[Fault::Script, Fault::MixedScript], script::check),
+    (&[Fault::Length], length::check),
+    (&[Fault::Negation], negation::check),
 ];
 
 impl TextChecker {
@@ -123,6 +132,11 @@ impl TextChecker {
         if self.options.seeks(Fault::Term) {
             self.terms.gather(pairs, Self::TERMS_LIMIT);
         }
+        if [Fault::Unrelated, Fault::Omission, Fault::Addition].iter().any(|fault| self.options.seeks(*fault)) {
+            for (found, meaning) in all.iter_mut().zip(meaning::check(pairs, &self.study, &self.options)) {
+                merge(found, meaning);
+            }
+        }
         for found in &mut all {
             found.retain(|found| self.options.seeks(found.fault));
         }
@@ -136,4 +150,13 @@ impl TextChecker {
     pub fn finish(self) -> Vec<(usize, Found)> {
         self.terms.find(self.study.lexicon())
     }
+}
+
+/// Adds what was found of a pair's meaning: of one thing the most telling finding is enough.
+fn merge(found: &mut Vec<Found>, meaning: Vec<Found>) {
+    let unrelated = meaning.iter().any(|found| found.fault == Fault::Unrelated);
+    if !meaning.is_empty() {
+        found.retain(|found| found.fault != Fault::Length && (!unrelated || found.fault != Fault::Negation));
+    }
+    found.extend(meaning);
 }

@@ -5,11 +5,47 @@ use std::ops::Range;
 use oorandom::Rand32;
 use regex::Regex;
 
+use super::Unit;
 use super::notation::{chinese, english, of_chinese};
-use super::{Fault, Unit};
+
+/// What is done to the numbers of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Another digit in a number that is no date and no symbol.
+    Digit,
+    /// Another digit in a date.
+    Date,
+    /// Another digit in the symbol of a document.
+    Symbol,
+    /// No fault: numbers in another notation.
+    Notation,
+}
+
+/// Puts a fault into a twentieth of the units at most, and one at least where any can have it: which, ascending.
+pub fn inject(kind: Kind, units: &mut [Unit], seed: u64) -> Vec<usize> {
+    let mut random = Rand32::new(seed);
+    let mut order: Vec<usize> = (0..units.len()).collect();
+    for at in (1..order.len()).rev() {
+        order.swap(at, random.rand_range(0..at as u32 + 1) as usize);
+    }
+    let most = (units.len() / 20).max(1);
+    let mut put: Vec<usize> = Vec::new();
+    for at in order {
+        if put.len() == most {
+            break;
+        }
+        let done = match kind {
+            Kind::Notation => rewrite(&mut units[at]),
+            _ => spoil(kind, &mut units[at], &mut random),
+        };
+        put.extend(done.then_some(at));
+    }
+    put.sort_unstable();
+    put
+}
 
 /// Puts one fault into a unit; whether there was a place for it.
-pub fn spoil(kind: Fault, unit: &mut Unit, random: &mut Rand32) -> bool {
+pub fn spoil(kind: Kind, unit: &mut Unit, random: &mut Rand32) -> bool {
     // one side and then the other, whichever has a place
     let first = random.rand_range(0..2);
     (0..2).any(|turn| {
@@ -39,7 +75,7 @@ fn changed(number: &str, random: &mut Rand32) -> Option<String> {
 }
 
 /// Where a text has what the fault is about: digits of numbers, dates or symbols. The label at its beginning is left alone.
-fn places(kind: Fault, text: &str, in_chinese: bool) -> Vec<Range<usize>> {
+fn places(kind: Kind, text: &str, in_chinese: bool) -> Vec<Range<usize>> {
     let label = Regex::new(r"^\s*(?:(?:Article|Chapter|Section)\s+)?[（(第]?\s*[0-9一二三四五六七八九十百零]+(?:-\d+)?\s*[.、)）條条章节節款项項]*").unwrap();
     let from = label.find(text).map_or(0, |label| label.end());
     let all = |pattern: &str| -> Vec<Range<usize>> {
@@ -59,8 +95,8 @@ fn places(kind: Fault, text: &str, in_chinese: bool) -> Vec<Range<usize>> {
         places.into_iter().filter(|one| !others.iter().any(|all| all.iter().any(|other| meets(one, other)))).collect()
     };
     match kind {
-        Fault::Symbol => symbols,
-        Fault::Date => dates,
+        Kind::Symbol => symbols,
+        Kind::Date => dates,
         _ if in_chinese => apart(
             // a numeral that is a number: behind 第, before what is counted, or of several characters
             all(
@@ -73,7 +109,7 @@ fn places(kind: Fault, text: &str, in_chinese: bool) -> Vec<Range<usize>> {
 }
 
 /// Writes every number of a unit in another notation; whether there was one.
-pub fn rewrite(unit: &mut Unit) -> bool {
+fn rewrite(unit: &mut Unit) -> bool {
     let before = unit.clone();
     let arabic =
         Regex::new(r"第([0-9]{1,4})([^0-9/.])|([^0-9A-Za-z/.,\-—第]|^)([0-9]{1,9})(年|月|日|人|个|個|次|万)").unwrap();

@@ -8,7 +8,7 @@ use bitext::{Colour, Fault, FindingEntry, Group, Lang, Severity, SideText, Span}
 use super::passage::passage;
 use super::{count, painted, thousands};
 use crate::places::Place;
-use crate::units::Fixed;
+use crate::units::{Covered, Fixed};
 
 /// A finding, with the texts that it is about, and what to do about it where it is the first of its kind.
 pub fn finding(file: &str, entry: &FindingEntry<'_>, is_first: bool, colour: Colour, ui: Lang) -> String {
@@ -197,4 +197,24 @@ fn shortened(id: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// How much of the originals is in units.
+pub fn covered(originals: &[Covered], ui: Lang) -> String {
+    let mut text = String::new();
+    for Covered { name, coverage } in originals {
+        // cut, not rounded: 100.0 would promise too much
+        let share = format!("{:.1}", (coverage.share() * 1000.0).floor() / 10.0);
+        let [all, aside, none] = [coverage.visible, coverage.set_aside, coverage.uncovered].map(thousands);
+        let _ = match ui {
+            Lang::English => writeln!(
+                text,
+                "{name}: {share}% of {all} visible characters in units, {none} in none, {aside} set aside"
+            ),
+            Lang::Chinese => {
+                writeln!(text, "{name}：{all} 个可见字符中 {share}% 在单元里，{none} 个不在，{aside} 个另置")
+            }
+        };
+    }
+    text
 }

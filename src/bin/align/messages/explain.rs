@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use bitext::{Explanation, FoundWord, LabelAnswer, Lang, MatchKind, Neighbour, Status, Unit};
+use bitext::{Explanation, FoundWord, Kind, LabelAnswer, Lang, MatchKind, Neighbour, Status, Unit};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of what stands before each line.
@@ -69,8 +69,25 @@ fn head(unit: &Unit<'_>, ui: Lang) -> String {
         }
         Lang::Chinese => {
             let moved = if moved { "，一侧改变了位置" } else { "" };
-            format!("单元 {id}：{bead}，{}{moved}，把握 {confidence}\n", unit.kind)
+            format!("单元 {id}：{bead}，{}{moved}，把握 {confidence}\n", kind(unit.kind))
         }
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Title => "题名",
+        Kind::Heading => "标题",
+        Kind::Paragraph => "段落",
+        Kind::Item => "列表项",
+        Kind::Preamble => "序言段",
+        Kind::Operative => "执行段",
+        Kind::Closing => "结尾行",
+        Kind::Note => "脚注",
+        Kind::Cell => "单元格",
+        Kind::Caption => "图表说明",
+        Kind::Code => "代码",
+        Kind::Cue => "字幕",
     }
 }
 

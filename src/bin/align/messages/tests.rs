@@ -2,8 +2,8 @@
 
 use super::*;
 use bitext::{
-    Cell, Column, Counts, Decoding, DocumentFormat, Drift, DriftKind, ErrorKind, Fault, Finding, FindingReport, Repair,
-    SegmentReport, Side, Span, Tag, Units, Unpaired, Written,
+    Cell, Column, Counts, Decoding, DocumentFormat, Drift, DriftKind, ErrorKind, Fault, Finding, FindingReport,
+    OriginalCoverage, Repair, SegmentReport, Side, Span, Tag, Units, Unpaired, Written,
 };
 
 fn side(name: &str, language: Lang) -> SideReport {
@@ -31,6 +31,7 @@ fn side(name: &str, language: Lang) -> SideReport {
         pretokenised: false,
         keywords: Vec::new(),
         unpaired: Unpaired::default(),
+        coverage: OriginalCoverage::default(),
         set_aside_counts: Counts::default(),
         set_aside: Vec::new(),
     }

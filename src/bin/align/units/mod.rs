@@ -13,7 +13,7 @@ mod merge;
 mod split;
 mod stats;
 
-pub use check::{Check, Fixed, run as check};
+pub use check::{Check, Covered, Fixed, run as check};
 pub use convert::Convert;
 pub use dedupe::Dedupe;
 pub use filter::{Filter, Kept, Reason};

@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_unit_that_translates_a_term_otherwise_is_told() {
         let mut units = UNITS.to_vec();
-        units.push(("Debts of developing countries rose.", "开发中国家的债务上升了。"));
+        units.push(("They care for developing countries.", "他们关心开发中国家。"));
         assert_eq!(
             told(&units),
             [(8, "`developing countries` is `开发中国家` here, and `发展中国家` in 6 of 6 other units".to_owned())]

@@ -81,8 +81,8 @@ const NONE: u32 = u32::MAX;
 /// A word of a text.
 #[derive(Debug, Clone)]
 struct Word {
-    /// The number of its stem.
-    stem: u32,
+    /// Its number, which forms of one word share.
+    number: u32,
     place: Range<u32>,
     /// Whether it may stand at an end of a term.
     content: bool,
@@ -95,7 +95,7 @@ struct Word {
 /// A term, and where it is.
 #[derive(Debug, Clone)]
 pub(super) struct Term {
-    /// The numbers of its stems.
+    /// The numbers of its words.
     words: Vec<u32>,
     /// Units that have it, ascending.
     pub units: Vec<u32>,
@@ -107,7 +107,8 @@ pub(super) struct Term {
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     units: Vec<Vec<Word>>,
-    stems: Vec<String>,
+    /// Words in the singular, by number.
+    words: Vec<String>,
     terms: Vec<Term>,
 }
 
@@ -125,23 +126,22 @@ impl Phrases {
                 let behind = between.strip_prefix("'s").or_else(|| between.strip_prefix("’s")).unwrap_or(between);
                 let joined = !words.is_empty() && behind.chars().all(|c| c.is_whitespace() || c == '-');
                 from = start + token.len();
-                let (stem, content) = *known.entry(token).or_insert_with(|| {
+                let (number, content) = *known.entry(token).or_insert_with(|| {
                     let lower = token.to_lowercase();
-                    let stem = stem(&lower).into_owned();
                     let content = lower.len() > 2
                         && lower.bytes().all(|b| b.is_ascii_lowercase())
                         && !is_stop(&lower)
                         && !EDGES.contains(&lower.as_str());
                     let next = numbers.len() as u32;
-                    let number = *numbers.entry(stem).or_insert_with_key(|stem| {
-                        phrases.stems.push(stem.clone());
+                    let number = *numbers.entry(singular(&lower)).or_insert_with_key(|word| {
+                        phrases.words.push(word.clone());
                         next
                     });
                     (number, content)
                 });
                 let opens = words.is_empty() || behind.contains(['.', '?', '!', ':', '"', '“', '\'', ';', '(']);
                 let capital = !opens && token.starts_with(|c: char| c.is_ascii_uppercase());
-                words.push(Word { stem, place: start as u32..from as u32, content, capital, joined });
+                words.push(Word { number, place: start as u32..from as u32, content, capital, joined });
             }
             phrases.units.push(words);
         }
@@ -149,20 +149,21 @@ impl Phrases {
         phrases
     }
 
-    /// The terms, in order of the stems' first appearance.
+    /// The terms, in order of their words' first appearance.
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
 
-    /// The stems of a term that are no function words.
-    pub fn stems(&self, term: &Term) -> Vec<&str> {
-        term.words.iter().map(|&word| self.stems[word as usize].as_str()).filter(|stem| !is_stop(stem)).collect()
+    /// The stems of a term's words that are no function words.
+    pub fn stems(&self, term: &Term) -> Vec<String> {
+        let words = term.words.iter().map(|&word| self.words[word as usize].as_str());
+        words.filter(|word| !is_stop(word)).map(|word| stem(word).into_owned()).collect()
     }
 
-    /// The last stem of a term that is not behind an `of`: what the term is one of.
-    pub fn head(&self, term: &Term) -> &str {
-        let of = term.words.iter().position(|&word| self.stems[word as usize] == "of").unwrap_or(term.words.len());
-        term.words[..of].last().map_or("", |&word| self.stems[word as usize].as_str())
+    /// The stem of the last word of a term that is not behind an `of`: what the term is one of.
+    pub fn head(&self, term: &Term) -> Option<String> {
+        let of = term.words.iter().position(|&word| self.words[word as usize] == "of").unwrap_or(term.words.len());
+        term.words[..of].last().map(|&word| stem(&self.words[word as usize]).into_owned())
     }
 
     /// Where a unit has a term; `None` where it has it only inside a longer one, of those that are asked for by their numbers,
@@ -170,7 +171,7 @@ impl Phrases {
     pub fn place(&self, term: &Term, unit: u32, asked: impl Fn(usize) -> bool) -> Option<Range<usize>> {
         let words = &self.units[unit as usize];
         let is_it = |run: &[Word], own: &[u32]| {
-            run.iter().map(|word| word.stem).eq(own.iter().copied()) && run[1..].iter().all(|word| word.joined)
+            run.iter().map(|word| word.number).eq(own.iter().copied()) && run[1..].iter().all(|word| word.joined)
         };
         let length = term.words.len();
         let inside = |at: usize| {
@@ -198,11 +199,11 @@ impl Phrases {
                 let mut key = [NONE; LONGEST];
                 for (length, word) in words[first..].iter().take(LONGEST).enumerate() {
                     // inside a term stands at most an `of`
-                    let inner = word.content || length > 0 && self.stems[word.stem as usize] == "of";
+                    let inner = word.content || length > 0 && self.words[word.number as usize] == "of";
                     if length > 0 && !word.joined || !inner {
                         break;
                     }
-                    key[length] = word.stem;
+                    key[length] = word.number;
                     if word.content && (length > 0 || word.capital) {
                         visit(unit as u32, key);
                     }
@@ -257,6 +258,17 @@ impl Phrases {
     }
 }
 
+/// A word in the singular, if it is a plural. Other forms are other words: developed countries are not developing ones.
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(city) if city.len() > 1 => format!("{city}y"),
+        _ => {
+            let plural = word.len() > 3 && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+            word.strip_suffix('s').filter(|_| plural).unwrap_or(word).to_owned()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,23 +281,23 @@ mod tests {
         let phrases = Phrases::of(texts);
         let kept = phrases.terms().iter().filter(|term| !term.units.is_empty());
         kept.map(|term| {
-            term.words.iter().map(|&word| phrases.stems[word as usize].as_str()).collect::<Vec<_>>().join(" ")
+            term.words.iter().map(|&word| phrases.words[word as usize].as_str()).collect::<Vec<_>>().join(" ")
         })
         .collect()
     }
 
     #[test]
     fn a_term_is_the_longest_phrase_that_comes_again() {
-        assert_eq!(terms(&texts("by the Court of Justice, which is", 4)), ["court of justic"]);
+        assert_eq!(terms(&texts("by the Court of Justice, which is", 4)), ["court of justice"]);
         assert!(terms(&texts("by the Court of Justice", 3)).is_empty());
         let mut both = texts("the old court rules", 4);
         both.extend(texts("an old court", 4));
-        assert_eq!(terms(&both), ["old court", "old court rule"]);
+        assert_eq!(terms(&both), ["old court rule", "old court"]);
     }
 
     #[test]
     fn a_single_word_is_a_term_where_it_has_a_capital() {
-        assert_eq!(terms(&texts("Here the Assembly is", 4)), ["assembl"]);
+        assert_eq!(terms(&texts("Here the Assembly is", 4)), ["assembly"]);
         assert!(terms(&texts("Here is a house", 4)).is_empty());
     }
 

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::lang::is_han;
+use crate::lang::{Script, is_han};
 use crate::lexicon::Lexicon;
 
 /// Characters of a string that may be a translation.
-const LENGTH: std::ops::RangeInclusive<usize> = 2..=10;
+const LENGTH: std::ops::RangeInclusive<usize> = 2..=16;
 /// Units that are looked at for the translation of a term; more show nothing else.
 const UNITS: usize = 60;
+/// A string is a piece of a longer one that is in so many tenths of its units.
+const WHOLE: usize = 9;
 /// Strings that go with a term best, which are looked for everywhere.
 const BEST: usize = 40;
 
@@ -23,8 +25,9 @@ pub(super) struct Strings {
 impl Strings {
     pub fn of(texts: &[String], lexicon: &Lexicon) -> Self {
         // places in these texts are places in those
-        let simplified =
-            |c: char| Some(lexicon.simplified(c)).filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c);
+        let simplified = |c: char| {
+            Some(lexicon.in_script(c, Script::Hans)).filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c)
+        };
         let texts: Vec<String> = texts.iter().map(|text| text.chars().map(simplified).collect()).collect();
         let mut pairs: HashMap<(char, char), Vec<u32>> = HashMap::new();
         for (text, number) in texts.iter().zip(0..) {
@@ -99,13 +102,25 @@ impl Strings {
         closed.sort_by_key(|(string, count)| (usize::MAX - count, usize::MAX - string.len(), *string));
         closed.truncate(BEST);
         let all = self.texts.len() as f64;
-        let judged = closed.into_iter().map(|(string, _)| {
-            let with = self.units(string);
-            let together = common(&with, units);
-            (likelihood_ratio(together as f64, units.len() as f64, with.len() as f64, all), string)
-        });
-        let (_, text) = judged.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))?;
-        Some(text.to_owned())
+        let judged: Vec<(f64, &str, usize)> = closed
+            .into_iter()
+            .map(|(string, _)| {
+                let with = self.units(string);
+                let together = common(&with, units);
+                (likelihood_ratio(together as f64, units.len() as f64, with.len() as f64, all), string, together)
+            })
+            .collect();
+        let (_, core, most) =
+            judged.iter().max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1))).copied()?;
+        // What goes with a term best may be a piece of its translation, which other translations share: 国家 of 发展中国家.
+        let whole = |(_, string, together): &&(f64, &str, usize)| {
+            string.contains(core) && (together * 10 >= most * WHOLE || together + 1 >= most)
+        };
+        let (_, text, _) = judged
+            .iter()
+            .filter(whole)
+            .max_by(|one, other| one.1.len().cmp(&other.1.len()).then(one.0.total_cmp(&other.0)))?;
+        Some((*text).to_owned())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::lexicon::Lexicon;
 const USUAL: usize = 8;
 /// The same where one lacks it: three of four.
 const FEWEST: usize = 3;
-/// Units of a term that show its translation though the dictionary knows a part of it only.
+/// Units of a term that show its translation though the dictionary knows a part of it only, or that show that a variant is one.
 const MANY: usize = 8;
 /// Units of a term that show its translation though the dictionary knows nothing of it.
 const SURE: usize = 16;
@@ -61,7 +61,7 @@ pub(super) fn variants(number: usize, seen: &Seen<'_>) -> Vec<Variant> {
         return Vec::new();
     }
     let stems = seen.phrases.stems(term);
-    let head = stems.iter().position(|stem| *stem == seen.phrases.head(term)).unwrap_or(0);
+    let head = seen.phrases.head(term).and_then(|head| stems.iter().position(|stem| *stem == head)).unwrap_or(0);
     let asked = Asked { usual, units: &term.units, stems: &stems, head };
     let without = term.units.iter().copied().filter(|unit| !strings.text(*unit).contains(usual));
     without
@@ -102,9 +102,17 @@ pub(super) fn usual(term: &Term, phrases: &Phrases, strings: &Strings, lexicon: 
     if term.units.len() < needed {
         return None;
     }
-    let first = shows.iter().position(|shown| !shown.is_empty()).unwrap_or(0);
-    let last = shows.iter().rposition(|shown| !shown.is_empty()).unwrap_or(words.len().saturating_sub(1));
-    let kept = words.get(first..=last)?.concat();
+    // words at the ends that are no part of it: single characters, and all others where the rest says the whole term
+    let silent = |at: usize, alone: bool| shows[at].is_empty() && (alone || words[at].chars().nth(1).is_none());
+    let whole = all.len() == stems.len();
+    let (mut first, mut last) = (0, words.len());
+    while first + 1 < last && silent(first, whole) {
+        first += 1;
+    }
+    while first + 1 < last && silent(last - 1, whole) {
+        last -= 1;
+    }
+    let kept = words.get(first..last)?.concat();
     Some(if kept.chars().nth(1).is_some() { kept } else { found })
 }
 
@@ -112,7 +120,7 @@ pub(super) fn usual(term: &Term, phrases: &Phrases, strings: &Strings, lexicon: 
 struct Asked<'a> {
     usual: &'a str,
     units: &'a [u32],
-    stems: &'a [&'a str],
+    stems: &'a [String],
     /// Which of the stems the term is one of.
     head: usize,
 }
@@ -122,7 +130,7 @@ fn variant(unit: u32, asked: &Asked<'_>, seen: &Seen<'_>) -> Option<Range<usize>
     let Asked { usual, units, stems, head } = *asked;
     let text = seen.strings.text(unit);
     // the usual one with something in between is the usual one
-    if usual.chars().nth(APART).is_some() && is_inside(usual, text) {
+    if usual.chars().nth(APART).is_some() && is_inside(usual, text) || plain(text).contains(&plain(usual)) {
         return None;
     }
     let mut words: Vec<Range<usize>> = Vec::new();
@@ -183,7 +191,7 @@ struct Rank {
 }
 
 /// Which of the stems the dictionary gives as translations of a word.
-fn shown(word: &str, stems: &[&str], lexicon: &Lexicon) -> BTreeSet<usize> {
+fn shown(word: &str, stems: &[String], lexicon: &Lexicon) -> BTreeSet<usize> {
     let translations = lexicon.translations(word);
     let has = |stem: &str| translations.iter().any(|(other, weight)| other == stem && *weight >= WEIGHT);
     stems.iter().enumerate().filter(|(_, stem)| has(stem)).map(|(at, _)| at).collect()
@@ -196,9 +204,18 @@ fn is_of(string: &str, units: &[u32], strings: &Strings) -> bool {
     together > 0 && (with.len() - together) * 10 <= with.len()
 }
 
+/// A text without the particles that may stand in a phrase or not: 做过爱 is 做爱, 不法之利益 is 不法利益.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !"之的了过着其".contains(*c)).collect()
+}
+
 /// Whether a string is the usual translation shortened: 人大 of 人民代表大会.
 fn is_short_for(string: &str, usual: &str) -> bool {
-    usual.contains(string) || is_inside(string, usual) && string.chars().count() * 2 <= usual.chars().count()
+    let mut rest = string.chars().peekable();
+    for c in usual.chars() {
+        rest.next_if_eq(&c);
+    }
+    usual.contains(string) || rest.peek().is_none() && string.chars().count() * 2 <= usual.chars().count()
 }
 
 /// Whether the characters of one string stand in another in their order, near each other.
@@ -227,7 +244,7 @@ mod tests {
 
     #[test]
     fn the_dictionary_shows_which_words_a_word_may_be() {
-        let stems = ["develop", "countri"];
+        let stems = ["develop", "countri"].map(str::to_owned);
         assert_eq!(shown("国家", &stems, Lexicon::bundled()), BTreeSet::from([1]));
         assert!(shown("桌子", &stems, Lexicon::bundled()).is_empty());
     }

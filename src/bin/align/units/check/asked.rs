@@ -9,6 +9,7 @@ use bitext::{
 };
 use clap::{Args, ValueEnum};
 
+use super::originals::OriginalArgs;
 use crate::general::OUTPUT;
 use crate::places::Place;
 use crate::surroundings::Surroundings;
@@ -77,6 +78,9 @@ pub struct Check {
     fix: Option<PathBuf>,
 
     #[command(flatten)]
+    originals: OriginalArgs,
+
+    #[command(flatten)]
     reading: Reading,
 
     #[command(flatten)]
@@ -92,6 +96,7 @@ Examples:
   align check memory.tmx --fail-on warning         in a script
   align check memory.tmx --format json | jq .code
   align check memory.tmx --glossary terms.csv --only glossary
+  align check out.tmx --originals en.txt zh.txt    what is in no unit
   align check memory.tmx --fix repaired.tmx
   align check old.tmx --source-lang en --target-lang zh-CN --fix new.tmx
   align check --list                               all codes
@@ -131,6 +136,8 @@ pub struct Checking {
     pub files: Vec<PathBuf>,
     /// What the file does not say itself.
     pub reading: Reading,
+    /// The documents that it was made from; none, or two.
+    pub originals: Vec<PathBuf>,
     /// What checks it.
     pub judge: Judge,
     /// As what findings are written; `None` is text.
@@ -188,6 +195,7 @@ impl Asked {
                 ..WriteOptions::default()
             },
             files: typed.files,
+            originals: typed.originals.paths(),
             reading: typed.reading,
             output,
             ui,

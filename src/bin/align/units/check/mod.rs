@@ -2,6 +2,7 @@
 
 mod asked;
 mod fix;
+mod originals;
 mod told;
 
 use std::io::Write;
@@ -10,6 +11,7 @@ use bitext::{Result, failure};
 
 pub use asked::Check;
 pub use fix::Fixed;
+pub use originals::Covered;
 
 use self::asked::{Asked, Checking};
 use self::told::Told;
@@ -35,7 +37,7 @@ pub fn run(typed: Check, surroundings: &Surroundings) -> Result<Ending> {
 fn file(asked: &Checking, surroundings: &Surroundings) -> Result<Ending> {
     let outputs: Vec<_> = [Some(&asked.output), asked.fix.as_ref()].into_iter().flatten().cloned().collect();
     let files: Vec<_> = outputs.into_iter().filter(|place| *place != Place::Stdout).collect();
-    Inputs::refuse(&asked.files, &files)?;
+    Inputs::refuse(&[asked.files.as_slice(), &asked.originals].concat(), &files)?;
     // Before the work, as everywhere.
     let copy = asked.fix.as_ref().map(destination).transpose()?;
     let findings = destination(&asked.output)?;
@@ -47,6 +49,13 @@ fn file(asked: &Checking, surroundings: &Surroundings) -> Result<Ending> {
     let mut output = findings.open()?;
     let mut told = Told::new(&mut output, inputs.name(), asked).map_err(failed)?;
     let checked = asked.judge.each(&inputs, &mut |findings, unit| told.tell(&findings, unit).map_err(failed));
+    let checked = checked.and_then(|units| {
+        let (covered, mut findings) = originals::compare(&asked.originals, &inputs, &asked.judge.pair)?;
+        findings.retain(|finding| asked.judge.options.seeks(finding.fault));
+        told.tell(&findings, None).map_err(failed)?;
+        say(&check::covered(&covered, asked.ui));
+        Ok(units)
+    });
     let units = checked.and_then(|units| told.finish(units).map_err(failed).map(|()| units));
     let counts = told.counts();
     if let Err(error) = units {
