@@ -38,7 +38,7 @@ use repeats::Repeats;
 /// the two texts of a unit say the same.
 ///
 /// Memory: at most 60 bytes a unit, for what tells repeated units from others; the findings of a batch; and what
-/// [`TextChecker`] keeps of terms. No text is kept.
+/// [`TextChecker`] keeps of terms (see [`TextChecker::finish`]). No other text is kept.
 ///
 /// ```
 /// use bitext::{CheckOptions, Checker, Head, LanguagePair, TranslationUnit, Variant};
@@ -104,7 +104,11 @@ impl Checker {
         if self.options.seeks_any(Group::Repeats) {
             self.repeats.check(unit, self.languages.pair(), self.units, &mut tell);
         }
-        if let Some(found) = unit.confidence().and_then(low_confidence) {
+        // Of a text that stands alone there is nothing to be sure of.
+        let is_pair = || {
+            self.languages.pair().sides_of(unit).iter().all(|side| side.is_some_and(|side| !side.content.is_empty()))
+        };
+        if let Some(found) = unit.confidence().and_then(low_confidence).filter(|_| is_pair()) {
             tell.add(found.fault, found.message);
         }
         if self.options.seeks_any(Group::Format) {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::Role::{Close, IsolatedOpen, MarkClose, MarkOpen, Open};
-use crate::model::{Attribute, Code, Content, Role, Variant};
+use crate::model::{Attribute, Code, Content, Property, Role, Variant};
 
 fn unit(variants: &[(&str, &str)]) -> TranslationUnit {
     TranslationUnit {
@@ -181,4 +181,31 @@ fn texts_in_other_languages_are_told_once_and_not_compared() {
     assert_eq!(found[0][0].message.to_string(), said);
     let mut checker = Checker::new(&Head::default(), LanguagePair::default(), options, &mut findings);
     assert_eq!(checker.check(&units[2..]), [vec![]]);
+}
+
+#[test]
+fn units_that_nobody_is_sure_of_are_told_unless_a_side_is_empty() {
+    let sure = |confidence: &str, zh: &str| {
+        let properties = vec![Property::new("x-confidence", confidence)];
+        TranslationUnit { properties, ..unit(&[("en", "a"), ("zh", zh)]) }
+    };
+    let options = CheckOptions::default().only([Fault::LowConfidence]);
+    let mut checker = Checker::new(&Head::default(), LanguagePair::default(), options, &mut Vec::new());
+    let found = checker.check(&[sure("0.9", "甲"), sure("0.31", "甲"), sure("0.31", ""), sure("?", "甲")]);
+    assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [0, 1, 0, 0]);
+    assert_eq!(found[1][0].message.to_string(), "the alignment is sure of it to 0.31 only, of 1");
+}
+
+/// Two paragraphs and a line that only one side has.
+#[test]
+fn a_bitext_is_checked_by_the_numbers_of_its_units() {
+    let english = "See document A/55/581.\nOnly here in 1990.\nSee document A/55/583.";
+    let mut bitext =
+        crate::write::specimen::bitext(english, "见A/55/582号文件。\n见A/55/584号文件。", &[(1, 1), (1, 0), (1, 1)]);
+    bitext.beads[2].confidence = 0.4;
+    let found = check_bitext(&bitext, &CheckOptions::default().only([Fault::Symbol, Fault::LowConfidence]));
+    let told: Vec<_> = found.iter().map(|found| (found.fault.code(), found.unit)).collect();
+    assert_eq!(told, [("symbol", Some(1)), ("low-confidence", Some(3)), ("symbol", Some(3))]);
+    assert_eq!(found[0].source, Some(crate::model::Span::new(13, 21)));
+    assert_eq!(check_bitext(&bitext, &CheckOptions::default().only([Fault::EmptySide])), []);
 }
