@@ -29,6 +29,19 @@ pub enum Injection {
     WrongScript,
 }
 
+impl Injection {
+    pub const ALL: [Self; 8] = [
+        Self::Swapped,
+        Self::SwappedNeighbours,
+        Self::DroppedEnglish,
+        Self::DroppedChinese,
+        Self::Untranslated,
+        Self::LostEnglishNegation,
+        Self::LostChineseNegation,
+        Self::WrongScript,
+    ];
+}
+
 /// Puts a fault into some units of a document, a twentieth of them at most and two at least, and says into which, sorted.
 /// The same seed gives the same units. None where no unit can have that fault.
 pub fn inject(kind: Injection, units: &mut [Texts], seed: u64) -> Vec<usize> {
