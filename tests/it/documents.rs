@@ -65,6 +65,22 @@ impl Gold {
         copies
     }
 
+    /// The units of the gold that have both sides: English and Chinese.
+    pub fn units(&self) -> Vec<(String, String)> {
+        let lines = |name: &str| -> Vec<String> {
+            fs::read_to_string(self.0.join(name)).unwrap().lines().map(str::to_owned).collect()
+        };
+        let (english, chinese) = (lines("en.units"), lines("zh.units"));
+        let joined = |list: &str, lines: &[String], joiner: &str| {
+            let numbers = list.split(',').filter_map(|number| number.trim().parse::<usize>().ok());
+            numbers.map(|at| lines[at].clone()).collect::<Vec<_>>().join(joiner)
+        };
+        let beads = lines("gold.align");
+        let beads = beads.iter().filter_map(|bead| bead.trim_matches(['[', ']']).split_once("]:["));
+        let units = beads.map(|(one, other)| (joined(one, &english, " "), joined(other, &chinese, "")));
+        units.filter(|(one, other)| !one.is_empty() && !other.is_empty()).collect()
+    }
+
     /// Every pair of files in the folder, each copy beside the other side's UTF-8.
     pub fn pairs(&self) -> Vec<(PathBuf, PathBuf)> {
         let (english, chinese) = (self.raw("en"), self.raw("zh"));

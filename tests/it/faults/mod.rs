@@ -1,17 +1,19 @@
 //! Faults put into translations on purpose: how many of them the checks find, and how often they cry wolf.
 
+mod injected_meaning;
+mod injected_terms;
+mod meaning;
 mod notation;
 mod numbers;
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use bitext::{CheckOptions, Fault, Group, Lang, Severity, Term, TextChecker, TextPair};
 use oorandom::Rand32;
 
 use crate::documents::Gold;
-use crate::injections_meaning::{self, Injection};
-use crate::injections_terms::{self, Kind};
+use injected_meaning::Injection;
+use injected_terms::Kind;
 
 /// English and Chinese.
 pub type Unit = (String, String);
@@ -37,12 +39,12 @@ impl Sort {
         };
         let meaning = |name, kind, codes| Self {
             name,
-            put: Box::new(move |units: &mut [Unit], seed| injections_meaning::inject(kind, units, seed)),
+            put: Box::new(move |units: &mut [Unit], seed| injected_meaning::inject(kind, units, seed)),
             codes,
         };
         let term = |name, kind, codes| Self {
             name,
-            put: Box::new(move |units: &mut [Unit], seed| injections_terms::inject(kind, units, seed)),
+            put: Box::new(move |units: &mut [Unit], seed| injected_terms::inject(kind, units, seed)),
             codes,
         };
         vec![
@@ -96,7 +98,7 @@ impl Sort {
     }
 
     fn options(&self) -> CheckOptions {
-        let terms = injections_terms::TERMS
+        let terms = injected_terms::TERMS
             .iter()
             .map(|(english, chinese, _)| Term { english: (*english).to_owned(), chinese: (*chinese).to_owned() });
         let glossary = if self.codes.contains(&Fault::Glossary) { terms.collect() } else { Vec::new() };
@@ -130,25 +132,6 @@ impl Counts {
     }
 }
 
-/// The units of a gold document that have both sides.
-fn units(gold: &Gold) -> Vec<Unit> {
-    let read = |name: &str| fs::read_to_string(gold.0.join(name)).unwrap();
-    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
-    let (english, chinese) = (lines(&read("en.units")), lines(&read("zh.units")));
-    let numbers = |list: &str| -> Vec<usize> {
-        list.trim_matches(['[', ']', ' ']).split(',').filter_map(|number| number.trim().parse().ok()).collect()
-    };
-    let side = |list: &str, lines: &[String], joint: &str| {
-        numbers(list).into_iter().map(|at| lines[at].as_str()).collect::<Vec<_>>().join(joint)
-    };
-    read("gold.align")
-        .lines()
-        .filter_map(|line| line.split_once(':'))
-        .map(|(source, target)| (side(source, &english, " "), side(target, &chinese, "")))
-        .filter(|(source, target)| !source.is_empty() && !target.is_empty())
-        .collect()
-}
-
 /// The units that are told of with one of the codes.
 fn told(units: &[Unit], options: &CheckOptions, is_sought: impl Fn(Fault) -> bool) -> BTreeSet<usize> {
     let pairs: Vec<TextPair<'_>> =
@@ -178,7 +161,7 @@ fn documents() -> Vec<Gold> {
 #[test]
 #[ignore = "takes a quarter of an hour"]
 fn the_table_of_faults() {
-    let gold: Vec<Vec<Unit>> = documents().iter().map(units).collect();
+    let gold: Vec<Vec<Unit>> = documents().iter().map(Gold::units).collect();
     println!("| fault | put in | found | recall | false alarms | precision |\n| --- | --- | --- | --- | --- | --- |");
     for sort in Sort::all() {
         let mut sum = Counts::default();
@@ -200,7 +183,7 @@ fn wrong_numbers_dates_and_symbols_are_found_in_laws_and_resolutions() {
     numbers.retain(|sort| sort.codes.contains(&Fault::Number) || sort.codes.contains(&Fault::Symbol));
     for sort in numbers {
         let mut sum = Counts::default();
-        documents().iter().for_each(|gold| sum.add(sort.measure(&units(gold), 2)));
+        documents().iter().for_each(|gold| sum.add(sort.measure(&gold.units(), 2)));
         println!("{} {sum:?}", sort.name);
         if sum.put == 0 {
             continue;
@@ -215,7 +198,7 @@ fn wrong_numbers_dates_and_symbols_are_found_in_laws_and_resolutions() {
 #[test]
 fn clean_documents_have_hardly_an_error() {
     for gold in Gold::all() {
-        let units = units(&gold);
+        let units = gold.units();
         let is_error = |fault: Fault| fault.severity() == Severity::Error && fault.group() != Group::Format;
         let told = told(&units, &CheckOptions::default(), is_error);
         println!("{:28} {} units, errors in {:?}", gold.name(), units.len(), told);

@@ -1,27 +1,9 @@
 //! Faults of meaning and language that are put into good documents are found, and hardly anything else is.
 
-use std::fs;
-
 use bitext::{CheckOptions, Fault, Found, Lang, Severity, TextChecker, TextPair};
 
+use super::injected_meaning::{Injection, Texts, inject};
 use crate::documents::Gold;
-use crate::injections_meaning::{Injection, Texts, inject};
-
-/// The units of a gold pair that have both sides.
-fn units(gold: &Gold) -> Vec<Texts> {
-    let lines = |name: &str| -> Vec<String> {
-        fs::read_to_string(gold.0.join(name)).unwrap().lines().map(str::to_owned).collect()
-    };
-    let (english, chinese) = (lines("en.units"), lines("zh.units"));
-    let joined = |list: &str, lines: &[String], joiner: &str| {
-        let numbers = list.split(',').filter_map(|number| number.trim().parse::<usize>().ok());
-        numbers.map(|at| lines[at].clone()).collect::<Vec<_>>().join(joiner)
-    };
-    let beads = lines("gold.align");
-    let beads = beads.iter().filter_map(|bead| bead.trim_matches(['[', ']']).split_once("]:["));
-    let units = beads.map(|(one, other)| (joined(one, &english, " "), joined(other, &chinese, "")));
-    units.filter(|(one, other)| !one.is_empty() && !other.is_empty()).collect()
-}
 
 fn check(units: &[Texts]) -> Vec<Vec<Found>> {
     let pairs: Vec<TextPair<'_>> =
@@ -54,7 +36,7 @@ fn least(kind: Injection) -> f64 {
 #[test]
 fn what_was_put_into_a_resolution_and_a_constitution_is_found() {
     for gold in Gold::all().iter().filter(|gold| ["prc-constitution-2018", "un-55-187-clause"].contains(&gold.name())) {
-        let clean = units(gold);
+        let clean = gold.units();
         let errors = check(&clean).into_iter().filter(|found| {
             found.iter().any(|found| found.fault.severity() == Severity::Error && found.fault == Fault::Unrelated)
         });
