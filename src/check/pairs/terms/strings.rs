@@ -89,9 +89,9 @@ impl Strings {
         // a string says no more than the longer one that is wherever it is
         let mut open: BTreeSet<&str> = BTreeSet::new();
         for (string, (count, _)) in &counts {
-            let first = string.chars().next().map_or(0, char::len_utf8);
-            let last = string.chars().next_back().map_or(0, char::len_utf8);
-            let shorter = [&string[first..], &string[..string.len() - last]];
+            let ahead = string.chars().next().map_or(0, char::len_utf8);
+            let behind = string.chars().next_back().map_or(0, char::len_utf8);
+            let shorter = [&string[ahead..], &string[..string.len() - behind]];
             open.extend(shorter.into_iter().filter(|one| counts.get(one).is_some_and(|(other, _)| other == count)));
         }
         let mut closed: Vec<(&str, usize)> = counts
