@@ -23,6 +23,8 @@ const SWAPPED: f64 = 6.0;
 const MOVED: f64 = 6.0;
 const MOVED_TO: f64 = -3.5;
 const MOVED_FROM: f64 = 1.0;
+/// Numbers and Latin words that two lists have in common.
+const LISTED: usize = 5;
 /// Deviations of the length are no worse beyond.
 const LONGEST: f64 = 6.0;
 
@@ -50,9 +52,11 @@ fn sum(weights: &[f64; 7], features: &[f64; 7]) -> f64 {
     weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum()
 }
 
-/// Whether a pair may be unrelated for all that words, numbers and lengths say.
+/// Whether a pair may be unrelated for all that words, numbers and lengths say. Texts that are hardly more than a list of
+/// the same numbers belong together.
 pub(super) fn is_doubtful(evidence: &Evidence, study: &Study) -> bool {
-    evidence.has_words() && sum(&WITHOUT, &features(evidence, study)) > DOUBTFUL
+    let listed = evidence.common >= LISTED && 10 * evidence.common >= 7 * evidence.fewer;
+    !listed && evidence.has_words() && sum(&WITHOUT, &features(evidence, study)) > DOUBTFUL
 }
 
 /// Natural logarithm of the odds that two texts are not translations of each other.
