@@ -93,7 +93,7 @@ const BEGINNINGS: [&str; 53] = [
 /// Ends of them.
 const ENDS: [&str; 3] = ["less", "n't", "n’t"];
 /// Chinese that negates beyond doubt.
-const CHINESE: [&str; 34] = [
+const CHINESE: [&str; 33] = [
     "不得",
     "不能",
     "不应",
@@ -107,7 +107,6 @@ const CHINESE: [&str; 34] = [
     "不许",
     "不許",
     "不予",
-    "不受",
     "不必",
     "不需",
     "不须",
@@ -130,7 +129,7 @@ const CHINESE: [&str; 34] = [
     "不知道",
 ];
 /// What looks so and is not; 不得不 is `must`.
-const CHINESE_OTHERWISE: [&str; 32] = [
+const CHINESE_OTHERWISE: [&str; 34] = [
     "不得不",
     "不能不",
     "不可不",
@@ -163,6 +162,8 @@ const CHINESE_OTHERWISE: [&str; 32] = [
     "莫不",
     "无不",
     "無不",
+    "不可少",
+    "缺一不可",
 ];
 /// Characters in words that may stand for an English negation.
 const NEGATING: &str =

@@ -23,6 +23,8 @@ const SWAPPED: f64 = 6.0;
 const MOVED: f64 = 6.0;
 const MOVED_TO: f64 = -3.5;
 const MOVED_FROM: f64 = 1.0;
+/// Numbers and Latin words that two lists have in common.
+const LISTED: usize = 5;
 /// Deviations of the length are no worse beyond.
 const LONGEST: f64 = 6.0;
 
@@ -53,6 +55,11 @@ fn sum(weights: &[f64; 7], features: &[f64; 7]) -> f64 {
 /// Whether a pair may be unrelated for all that words, numbers and lengths say.
 pub(super) fn is_doubtful(evidence: &Evidence, study: &Study) -> bool {
     evidence.has_words() && sum(&WITHOUT, &features(evidence, study)) > DOUBTFUL
+}
+
+/// Whether two texts are hardly more than a list of the same numbers: that belongs together.
+fn is_list(evidence: &Evidence) -> bool {
+    evidence.common >= LISTED && 10 * evidence.common >= 7 * evidence.fewer
 }
 
 /// Natural logarithm of the odds that two texts are not translations of each other.
@@ -101,7 +108,8 @@ pub(super) fn find(batch: &Batch<'_>, study: &Study, doubtful: &[usize]) -> Vec<
     };
     let found: Vec<Unrelated> = (0..unlike.len()).into_par_iter().map(exchange).collect();
     let told = |(found, (_, odds)): (Unrelated, &(usize, f64))| {
-        (*odds > UNRELATED || found.english_of.is_some() || found.chinese_of.is_some()).then_some(found)
+        let alone = *odds > UNRELATED && !is_list(&batch.evidence[found.pair]);
+        (alone || found.english_of.is_some() || found.chinese_of.is_some()).then_some(found)
     };
     found.into_iter().zip(&unlike).filter_map(told).collect()
 }
