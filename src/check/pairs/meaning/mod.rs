@@ -13,8 +13,8 @@ mod words;
 
 use rayon::prelude::*;
 
-use super::{Found, Study, TextPair};
 use crate::check::CheckOptions;
+use crate::check::pairs::{Found, Study, TextPair};
 use crate::error::excerpt;
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
