@@ -46,13 +46,13 @@ impl Comparison {
         let mut texts: Vec<Texts<'_>> = Vec::new();
         for (at, sides) in sides.iter().enumerate() {
             let texts_of = match sides {
-                [Some(source), Some(target)] => match self.languages.source(&source.lang, &target.lang) {
-                    Some(lang) => Some(([source.content.as_text(), target.content.as_text()], lang)),
-                    None => {
+                [Some(source), Some(target)] => {
+                    let lang = self.languages.source(&source.lang, &target.lang);
+                    if lang.is_none() {
                         findings[at].extend(self.other([source, target]));
-                        None
                     }
-                },
+                    lang.map(|lang| ([source.content.as_text(), target.content.as_text()], lang))
+                }
                 _ => None,
             };
             texts.push(texts_of);

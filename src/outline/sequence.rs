@@ -223,7 +223,7 @@ fn accepts(text: &str, part: Span, reading: &Reading, fit: f64, carried: bool) -
         }
         // `Article 5 of the`; but `第 4 章 debian 目录` names something that is written small
         let small = !han_label && rest.starts_with(char::is_lowercase);
-        let refers = small || rest.starts_with(|c: char| matches!(c, ',' | ';' | ')' | '，' | '；'));
+        let refers = small || rest.starts_with([',', ';', ')', '，', '；']);
         let letter = matches!(style.numeral, Numeral::LetterLower | Numeral::RomanLower);
         return rest.is_empty() || !(refers || letter || rest.starts_with('/') || is_bracketed_number(rest));
     }

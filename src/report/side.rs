@@ -177,7 +177,9 @@ fn coverage(bitext: &Bitext, side: Side) -> OriginalCoverage {
     };
     for (at, _) in own.original.char_indices().filter(|(_, c)| !c.is_whitespace()) {
         let (unit, aside) = (has(&mut units, at), has(&mut asides, at));
-        let foreign = elsewhere.iter_mut().fold(false, |any, spans| has(spans, at) || any);
+        // both are asked, so that both go on
+        let [in_unit, in_aside] = elsewhere.each_mut().map(|spans| has(spans, at));
+        let foreign = in_unit || in_aside;
         if unit || aside || !foreign {
             found.visible += 1;
             found.in_units += usize::from(unit);

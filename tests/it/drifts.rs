@@ -136,7 +136,7 @@ fn an_article_that_stands_elsewhere_is_told() {
             articles.insert(to - 1, article);
         };
         let expected = format!("moved-paragraph: Article {from} and the paragraph after it stand elsewhere in zh-CN");
-        assert_eq!(after(0, moved), [expected.clone()]);
+        assert_eq!(after(0, moved), std::slice::from_ref(&expected));
         assert_eq!(after(1, moved), [expected]);
     }
 }

@@ -70,7 +70,7 @@ fn what_is_in_no_file_is_told_even_to_those_who_want_quiet() {
     );
     let told = run(&desk, "filter u.tsv -o good.tsv --drop currency -q");
     assert_eq!((told.code, told.err.as_str()), (Some(0), ""));
-    assert_eq!(desk.read("good.tsv"), UNITS.replacen("x-confidence", "x-confidence", 1));
+    assert_eq!(desk.read("good.tsv"), UNITS);
 }
 
 #[test]
@@ -103,14 +103,11 @@ fn kept_and_rejected_are_all_units_in_their_order() {
             run(&desk, &format!("convert {file} {file}.tsv -q")).done();
         }
         let rows = |file: &str| -> Vec<String> {
-            let row = |line: &str| line.split('\t').take(3).map(|cell| format!("{cell}\t")).collect::<String>();
+            let row = |line: &str| line.split('\t').take(3).collect::<Vec<_>>().join("\t");
             desk.read(&format!("{file}.tsv")).lines().skip(1).map(row).collect()
         };
-        let all: Vec<String> = UNITS
-            .lines()
-            .skip(1)
-            .map(|line| line.split('\t').take(3).map(|cell| format!("{cell}\t")).collect())
-            .collect();
+        let all: Vec<String> =
+            UNITS.lines().skip(1).map(|line| line.split('\t').take(3).collect::<Vec<_>>().join("\t")).collect();
         let (kept, rejected) = (rows(good), rows(bad));
         assert_eq!((kept.len(), rejected.len()), (2, 4), "{good} {bad}");
         let in_order = |rows: &[String]| rows.is_sorted_by_key(|row| all.iter().position(|own| own == row));

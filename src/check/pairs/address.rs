@@ -143,24 +143,22 @@ pub(super) fn check(pair: &TextPair<'_>, _: &Study, found: &mut Vec<Found>) {
     for address in lost {
         let written = &pair.source[address.place.clone()];
         let nearest = nearest(written, pair.target, &added).map(|at| added.remove(at));
-        found.push(match nearest {
-            Some(other) => {
+        let message = match (&nearest, closest(written, pair.target, &target)) {
+            (Some(other), _) => {
                 let parts = [excerpt(written), excerpt(&pair.target[other.place.clone()])];
-                let message = Message::new("`{0}` is `{1}` in the target", "原文的“{0}”在译文中是“{1}”", parts);
-                let found = Found::new(Fault::Address, message).at(Side::Source, address.place.clone());
-                found.at(Side::Target, other.place.clone())
+                Message::new("`{0}` is `{1}` in the target", "原文的“{0}”在译文中是“{1}”", parts)
             }
-            None => {
-                let message = match closest(written, pair.target, &target) {
-                    Some(other) => Message::new(
-                        "`{0}` is not in the target, which has `{1}`",
-                        "译文没有“{0}”，却有“{1}”",
-                        [excerpt(written), excerpt(other)],
-                    ),
-                    None => Message::new("`{0}` is not in the target", "译文没有“{0}”", [excerpt(written)]),
-                };
-                Found::new(Fault::Address, message).at(Side::Source, address.place.clone())
-            }
+            (None, Some(other)) => Message::new(
+                "`{0}` is not in the target, which has `{1}`",
+                "译文没有“{0}”，却有“{1}”",
+                [excerpt(written), excerpt(other)],
+            ),
+            (None, None) => Message::new("`{0}` is not in the target", "译文没有“{0}”", [excerpt(written)]),
+        };
+        let told = Found::new(Fault::Address, message).at(Side::Source, address.place.clone());
+        found.push(match nearest {
+            Some(other) => told.at(Side::Target, other.place.clone()),
+            None => told,
         });
     }
     for address in added {

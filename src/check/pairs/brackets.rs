@@ -81,11 +81,10 @@ fn is_held(text: &str, start: usize, end: usize, close: usize) -> bool {
         };
         labels::read(text, start).iter().any(in_brackets)
     };
-    !held.is_empty()
-        && !(behind_word && held.len() <= ENDING)
-        && !text[close..].starts_with(|c| c == ')' && text[close + 1..].starts_with(|c: char| c.is_ascii_alphabetic()))
-        && held.chars().any(char::is_alphabetic)
-        && !label()
+    let ending = behind_word && held.len() <= ENDING;
+    let beginning =
+        text[close..].strip_prefix(')').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    !ending && !beginning && held.chars().any(char::is_alphabetic) && !label()
 }
 
 /// Whether a bracket is the mouth of `:)`.

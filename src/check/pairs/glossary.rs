@@ -52,13 +52,16 @@ struct Entry {
     accepted: Vec<String>,
 }
 
+/// A term by its stems, and by its letters where it is an acronym.
+type Key = (String, Option<String>);
+
 impl GlossaryTerms {
     pub fn new(options: &CheckOptions) -> Option<Self> {
         if options.glossary.is_empty() || !options.seeks(Fault::Glossary) {
             return None;
         }
         let lexicon = options.lexicon();
-        let mut english: BTreeMap<(String, Option<String>), (Vec<String>, BTreeSet<String>)> = BTreeMap::new();
+        let mut english: BTreeMap<Key, (Vec<String>, BTreeSet<String>)> = BTreeMap::new();
         let mut chinese: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for term in &options.glossary {
             let (stems, characters) = (stems(&term.english), folded(&term.chinese, lexicon).0);

@@ -8,11 +8,13 @@ use crate::labels;
 use crate::lang::Lang;
 use crate::model::{Enclosure, Fault, Message, Numeral};
 
+/// Places of marks, each with its number.
+type Places = Vec<(u32, Range<usize>)>;
+
 /// Marks of one kind in a text.
 #[derive(Debug)]
 struct Marks {
-    /// Each with its number.
-    places: Vec<(u32, Range<usize>)>,
+    places: Places,
 }
 
 impl Marks {
@@ -29,7 +31,8 @@ impl Marks {
 
 /// The marks of a text by their kind. Linear but for what [`labels::read`] looks at.
 fn marks(text: &str) -> Vec<Marks> {
-    let mut kinds: BTreeMap<(u8, u8), Vec<(u32, Range<usize>)>> = BTreeMap::new();
+    // by numeral and enclosure
+    let mut kinds: BTreeMap<(u8, u8), Places> = BTreeMap::new();
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let fresh = before.is_whitespace() || "：；，。、:;,.（(".contains(before);

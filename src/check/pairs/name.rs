@@ -58,7 +58,7 @@ pub(super) fn check(pair: &TextPair<'_>, study: &Study, found: &mut Vec<Found>) 
     if !has_capitals(english) {
         return;
     }
-    let spelling = study.spelling();
+    let spelling = Spelling::bundled();
     let words = words(english, spelling);
     if words.iter().all(|word| word.english) {
         return;
@@ -87,7 +87,7 @@ pub(super) fn check(pair: &TextPair<'_>, study: &Study, found: &mut Vec<Found>) 
         !part && !word.english && !spelling.is_syllable(&word.letters)
     });
     let missed = alone.filter(|word| spelling.places(&word.letters, chinese).is_empty());
-    for word in missed.filter(|word| spelling.is_romanised(&word.letters)) {
+    for word in missed.filter(|word| Spelling::is_romanised(&word.letters)) {
         if let Some(other) = other_place(chinese, english, study.lexicon(), spelling) {
             told(word.place.clone(), other);
             return;

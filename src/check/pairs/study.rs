@@ -14,7 +14,7 @@ use super::quotes::UsualQuotes;
 use super::script::Votes;
 use super::{CheckOptions, TextPair};
 use crate::lang::{Lang, Script};
-use crate::lexicon::{Lexicon, Spelling};
+use crate::lexicon::Lexicon;
 use crate::model::Group;
 
 /// Pairs whose words are looked up and whose vectors are averaged.
@@ -55,7 +55,9 @@ impl Study {
     pub fn of(sample: &[TextPair<'_>], options: &CheckOptions) -> Self {
         let lengths = sample.iter().map(|pair| (visible(pair.text(Lang::English)), visible(pair.text(Lang::Chinese))));
         let mut votes = Votes::default();
-        sample.iter().for_each(|pair| votes.add(Votes::of(pair.text(Lang::Chinese))));
+        for pair in sample {
+            votes.add(Votes::of(pair.text(Lang::Chinese)));
+        }
         let count = if options.seeks_any(Group::Meaning) { sample.len().min(LOOKED_AT) } else { 0 };
         let some: Vec<TextPair<'_>> = (0..count).map(|k| sample[k * sample.len() / count]).collect();
         let common = |lang| Common::of(&some.iter().map(|pair| pair.text(lang)).collect::<Vec<_>>());
@@ -88,10 +90,5 @@ impl Study {
     /// The dictionary that texts are compared by.
     pub(super) fn lexicon(&self) -> &Lexicon {
         self.lexicon.as_deref().unwrap_or_else(|| Lexicon::bundled())
-    }
-
-    /// How names are spelt.
-    pub(super) fn spelling(&self) -> &'static Spelling {
-        Spelling::bundled()
     }
 }

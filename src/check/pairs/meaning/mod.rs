@@ -57,7 +57,9 @@ fn check_batch(pairs: &[TextPair<'_>], study: &Study, options: &CheckOptions) ->
         .filter(|&pair| options.seeks(Fault::Unrelated) && unrelated::is_doubtful(&batch.evidence[pair], study))
         .collect();
     let mut wanted = vec![false; pairs.len()];
-    doubtful.iter().for_each(|&pair| wanted[pair] = true);
+    for &pair in &doubtful {
+        wanted[pair] = true;
+    }
     candidates.iter().zip(&mut wanted).for_each(|(found, wanted)| *wanted |= !found.is_empty());
     batch.encode(study, &wanted);
     let mut all: Vec<Vec<Found>> = vec![Vec::new(); pairs.len()];

@@ -32,7 +32,7 @@ pub(super) struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     /// Cuts texts. Linear in their length.
     pub fn new(texts: &[Option<&'a str>], lang: Lang) -> Self {
-        let cut: Vec<Vec<Vec<(Range<usize>, bool)>>> =
+        let cut: Vec<Vec<Vec<Place>>> =
             texts.par_chunks(TOGETHER).map(|texts| texts.iter().map(|text| places(*text, lang)).collect()).collect();
         let mut pieces = Self::default();
         for (text, places) in texts.iter().zip(cut.into_iter().flatten()) {
@@ -59,8 +59,11 @@ impl<'a> Pieces<'a> {
     }
 }
 
+/// Where a piece is, and whether a sentence begins with it.
+type Place = (Range<usize>, bool);
+
 /// Where the pieces of a text are, and whether a sentence begins with each.
-fn places(text: Option<&str>, lang: Lang) -> Vec<(Range<usize>, bool)> {
+fn places(text: Option<&str>, lang: Lang) -> Vec<Place> {
     let Some(text) = text else { return Vec::new() };
     let span = Span::new(0, text.len()).trimmed(text);
     if span.is_empty() {
@@ -83,19 +86,19 @@ fn places(text: Option<&str>, lang: Lang) -> Vec<(Range<usize>, bool)> {
 
 /// A part of a text cut into runs of so many letters and digits at least; what is too short stands with what follows, or
 /// at the end with what is before.
-fn cut(text: &str, span: Span, cuts: impl Iterator<Item = usize>, least: usize) -> Vec<Range<usize>> {
+fn cut(text: &str, whole: Span, cuts: impl Iterator<Item = usize>, least: usize) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
-    let mut start = span.start;
-    for cut in cuts.chain([span.end]) {
-        let place = Span::new(start, cut.clamp(start, span.end)).trimmed(text);
+    let mut start = whole.start;
+    for cut in cuts.chain([whole.end]) {
+        let place = Span::new(start, cut.clamp(start, whole.end)).trimmed(text);
         if text[place.start..place.end].chars().filter(|c| c.is_alphanumeric()).nth(least - 1).is_some() {
             places.push(place.start..place.end);
             start = cut;
         }
     }
     match places.last_mut() {
-        Some(last) => last.end = span.end,
-        None => places.push(span.start..span.end),
+        Some(place) => place.end = whole.end,
+        None => places.push(whole.start..whole.end),
     }
     places
 }

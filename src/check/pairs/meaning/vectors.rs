@@ -41,7 +41,9 @@ impl Common {
 /// Makes a vector one unit long.
 fn shorten(vector: &mut [f32]) {
     let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    vector.iter_mut().for_each(|x| *x /= length);
+    for x in vector {
+        *x /= length;
+    }
 }
 
 /// The vectors of the pieces of some texts of a side, and of the texts: the sum of their pieces', the longer the more.

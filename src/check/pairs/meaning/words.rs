@@ -104,7 +104,9 @@ impl Shares {
 /// Of a run of pieces together.
 pub(super) fn sum(shares: &[Share]) -> Share {
     let mut sum = Share::default();
-    shares.iter().for_each(|share| sum.add(*share));
+    for share in shares {
+        sum.add(*share);
+    }
     sum
 }
 

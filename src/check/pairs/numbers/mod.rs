@@ -29,7 +29,9 @@ pub(super) fn check(pair: &TextPair<'_>, _study: &Study, found: &mut Vec<Found>)
     let both_are = labelled.iter().all(|labels| !labels.is_empty());
     if both_are {
         let common = labelled[0].len().min(labelled[1].len());
-        labelled.iter_mut().for_each(|labels| labels.truncate(common));
+        for labels in &mut labelled {
+            labels.truncate(common);
+        }
     }
     let [english, chinese] =
         [0, 1].map(|at| Reading::new(pair.text(Lang::BOTH[at]), Lang::BOTH[at], &labelled[at], both_are));
