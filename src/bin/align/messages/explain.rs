@@ -93,7 +93,7 @@ fn kind(kind: Kind) -> &'static str {
 
 fn labels(found: &Explanation<'_>, ui: Lang) -> String {
     let say = |english: &'static str, chinese: &'static str| if ui == Lang::Chinese { chinese } else { english };
-    let label = |label: Option<&str>| label.map_or_else(|| "—".to_owned(), |label| plain(label));
+    let label = |label: Option<&str>| label.map_or_else(|| "—".to_owned(), plain);
     let answer = match found.labels {
         LabelAnswer::None => return say("neither paragraph is numbered", "两侧都没有编号").to_owned(),
         LabelAnswer::OneSided => say("one paragraph only is numbered", "只有一侧有编号"),

@@ -1,6 +1,7 @@
 //! What is said of units that were kept and rejected.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use bitext::{Colour, Lang};
 
@@ -18,13 +19,13 @@ pub fn kept(kept: &Kept, ui: Lang) -> String {
     if rejected > 0 {
         let reasons: Vec<_> = reasons(kept).iter().map(|(name, times)| format!("{name} {times}")).collect();
         let (colon, comma) = if ui == Lang::English { (": ", ", ") } else { ("：", "，") };
-        text += &format!("{colon}{}", reasons.join(comma));
+        let _ = write!(text, "{colon}{}", reasons.join(comma));
     }
     text.push('\n');
     if kept.unsaid > 0 {
-        text += &match ui {
-            Lang::English => format!("{} without a confidence stayed\n", count(kept.unsaid, "unit")),
-            Lang::Chinese => format!("{} 个单元没有置信度，予以保留\n", thousands(kept.unsaid)),
+        let _ = match ui {
+            Lang::English => writeln!(text, "{} without a confidence stayed", count(kept.unsaid, "unit")),
+            Lang::Chinese => writeln!(text, "{} 个单元没有置信度，予以保留", thousands(kept.unsaid)),
         };
     }
     text

@@ -1,5 +1,7 @@
 //! What is said of the findings of an alignment.
 
+use std::fmt::Write;
+
 use bitext::{Colour, FindingReport, Lang, Severity};
 
 use super::{check, count};
@@ -17,18 +19,18 @@ pub fn summary(report: &FindingReport, all: &str, colour: Colour) -> String {
             continue;
         }
         let codes: Vec<_> = of.iter().map(|kind| format!("{} {}", kind.code.code(), kind.times)).collect();
-        text += &format!("{}: {}\n", count(times, severity.name()), codes.join(", "));
+        let _ = writeln!(text, "{}: {}", count(times, severity.name()), codes.join(", "));
         if severity == Severity::Error {
             let errors = report.list.iter().filter(|finding| finding.code.severity() == severity);
             for finding in errors.take(FIRST) {
                 let unit = finding.unit.map_or(String::new(), |unit| format!(" unit {unit}"));
                 let kind = check::kind(finding.code, colour, Lang::English);
-                text += &format!("  {kind}{unit}: {}\n", finding.message);
+                let _ = writeln!(text, "  {kind}{unit}: {}", finding.message);
             }
         }
     }
     if !text.is_empty() {
-        text += &format!("{all}\n");
+        let _ = writeln!(text, "{all}");
     }
     text
 }

@@ -87,17 +87,17 @@ impl Judge {
         let mut number = 0;
         inputs.each_batch(Checker::BATCH, &mut |_, batches| {
             let units: Vec<_> = batches.iter().flat_map(|batch| &batch.units).map(|(_, unit)| unit).collect();
-            let checked = match &pool {
+            let told = match &pool {
                 Some(pool) => pool.install(|| checker.check(units)),
                 None => checker.check(units),
             };
-            let mut checked = checked.into_iter();
+            let mut told = told.into_iter();
             for batch in batches {
                 for (read, unit) in &mut batch.units {
                     number += 1;
                     let mut findings = std::mem::take(&mut first);
                     findings.extend(self.sought(read));
-                    findings.extend(checked.next().into_iter().flatten());
+                    findings.extend(told.next().into_iter().flatten());
                     if !findings.is_empty() {
                         let sides = checker.sides(unit).map(|side| Some((&side?.lang, side?.content.as_text())));
                         let texts = sides.each_ref().map(|side| side.as_ref().map(text));

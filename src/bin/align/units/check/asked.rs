@@ -28,6 +28,7 @@ use crate::units::judge::{Judge, Judging};
 /// docs/checks.md explains every code, with an example.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Check {
     /// The file, or the files that are one together; - is standard input
     #[arg(value_name = "FILE", required_unless_present = "list")]

@@ -42,12 +42,11 @@ impl<'a> Told<'a> {
     /// # Errors
     /// When the output cannot take what stands before the first.
     pub fn new(out: &'a mut Output, file: &'a str, asked: &Checking) -> io::Result<Self> {
-        let way = match asked.format {
-            Some(format) => Way::Writer(format.writer(out, file, asked.ui, &asked.write)?),
-            None => {
-                let shown = if asked.all { usize::MAX } else { SHOWN };
-                Way::Lines(Lines { out, file, shown, colour: asked.write.look.colour, ui: asked.ui })
-            }
+        let way = if let Some(format) = asked.format {
+            Way::Writer(format.writer(out, file, asked.ui, &asked.write)?)
+        } else {
+            let shown = if asked.all { usize::MAX } else { SHOWN };
+            Way::Lines(Lines { out, file, shown, colour: asked.write.look.colour, ui: asked.ui })
         };
         Ok(Self { way, counts: BTreeMap::new() })
     }
