@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn what_both_scripts_write_tells_nothing() {
-        for c in "后里干着台人a。𠮷".chars() {
+        for c in "后里干台人a。𠮷".chars() {
             assert_eq!(script_of(c), None, "{c}");
         }
     }

@@ -14,7 +14,7 @@ mod units;
 
 use std::ops::Range;
 
-use super::{Found, Study, TextPair};
+use crate::check::pairs::{Found, Study, TextPair};
 use crate::lang::Lang;
 use crate::model::{Fault, Message, Side};
 use crate::words::Quantity;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Found, TextPair};
+use crate::check::pairs::{Found, TextPair};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 use crate::model::{Fault, Message, Side};
