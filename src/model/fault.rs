@@ -360,6 +360,12 @@ faults! {
         fix: "take out what the source does not say, or find its source",
         zh: "译文有一部分没有原文", "删去多出部分，或找到其原文",
     }
+    /// Text of one side that hardly anything on the other side stands for: it may be missing, or in other words.
+    Thin {
+        code: "thin", severity: Note, group: Meaning,
+        fix: "check that the other side says it too",
+        zh: "一侧的文字在另一侧少有对应", "确认另一侧也表达了它",
+    }
     /// A negation on one side only.
     Negation {
         code: "negation", severity: Warning, group: Meaning,

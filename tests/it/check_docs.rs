@@ -11,7 +11,8 @@ use bitext::{CheckOptions, Fault, Group, Lang, Lexicon, Term, TextChecker, TextP
 use crate::desk::Desk;
 
 /// Codes that take more than a few units to show: bytes, a long text, whole documents.
-const IN_WORDS: [&str; 11] = [
+const IN_WORDS: [&str; 12] = [
+    "thin",
     "encoding",
     "over-long",
     "missing-paragraph",

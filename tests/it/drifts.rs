@@ -179,7 +179,7 @@ fn of_laws_what_was_put_in_is_told_and_nothing_else() {
             let Some(end) = english[start..].find(&next).map(|end| start + end + 1) else { continue };
             let article = &english[start..end];
             // what stands behind it may be the heading of a chapter
-            if article.lines().any(|line| line.to_lowercase().starts_with("chapter ")) {
+            if article.lines().any(|line| line.trim().to_lowercase().starts_with("chapter ")) {
                 continue;
             }
             let gone = format!("{}{}", &english[..start], &english[end..]);

@@ -132,7 +132,10 @@ impl TextChecker {
         if self.options.seeks(Fault::Term) {
             self.terms.gather(pairs, Self::TERMS_LIMIT);
         }
-        if [Fault::Unrelated, Fault::Omission, Fault::Addition].iter().any(|fault| self.options.seeks(*fault)) {
+        if [Fault::Unrelated, Fault::Omission, Fault::Addition, Fault::Thin]
+            .iter()
+            .any(|fault| self.options.seeks(*fault))
+        {
             for (found, meaning) in all.iter_mut().zip(meaning::check(pairs, &self.study, &self.options)) {
                 merge(found, meaning);
             }
@@ -155,7 +158,7 @@ impl TextChecker {
 /// Adds what was found of a pair's meaning: of one thing the most telling finding is enough.
 fn merge(found: &mut Vec<Found>, meaning: Vec<Found>) {
     let unrelated = meaning.iter().any(|found| found.fault == Fault::Unrelated);
-    if !meaning.is_empty() {
+    if meaning.iter().any(|found| found.fault != Fault::Thin) {
         found.retain(|found| found.fault != Fault::Length && (!unrelated || found.fault != Fault::Negation));
     }
     found.extend(meaning);

@@ -15,8 +15,8 @@ fn check(units: &[Texts]) -> Vec<Vec<Found>> {
 fn codes(kind: Injection) -> &'static [Fault] {
     match kind {
         Injection::Swapped | Injection::SwappedNeighbours => &[Fault::Unrelated],
-        Injection::DroppedEnglish => &[Fault::Addition, Fault::Length, Fault::Unrelated],
-        Injection::DroppedChinese => &[Fault::Omission, Fault::Length, Fault::Unrelated],
+        Injection::DroppedEnglish => &[Fault::Addition, Fault::Thin, Fault::Length, Fault::Unrelated],
+        Injection::DroppedChinese => &[Fault::Omission, Fault::Thin, Fault::Length, Fault::Unrelated],
         Injection::Untranslated => &[Fault::Untranslated],
         Injection::LostEnglishNegation | Injection::LostChineseNegation => &[Fault::Negation],
         Injection::WrongScript => &[Fault::Script],

@@ -16,7 +16,9 @@ use crate::check::pairs::length::visible;
 use crate::lang::Lang;
 
 /// From these odds on text is told of: of sentences, of clauses.
-const MISSING: [f64; 2] = [-0.9, 0.9];
+const MISSING: [f64; 2] = [-2.2, 2.0];
+/// From these on with more than a note.
+const SURE: [f64; 2] = [-0.9, 2.0];
 /// In a bitext whose usual coverage is below [`FREE`] they must be higher by so much for every unit of it.
 const FREER: f64 = 10.0;
 const FREE: f64 = 0.32;
@@ -207,6 +209,13 @@ impl Candidate {
         };
         let features = Features { gain: 10.0 * f64::from(whole - without), cosine: f64::from(whole), ..self.features };
         features.odds(&WITH[self.level]) - least(self.features.usual, self.level)
+    }
+}
+
+impl Candidate {
+    /// Whether it is missing rather than said in other words, by how far its odds are above what is told.
+    pub fn is_sure(&self, excess: f64) -> bool {
+        excess > SURE[self.level] - MISSING[self.level]
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn check(pairs: &[TextPair<'_>], study: &Study, options: &CheckOption
 
 fn check_batch(pairs: &[TextPair<'_>], study: &Study, options: &CheckOptions) -> Vec<Vec<Found>> {
     let mut batch = Batch::new(pairs, study, options.lexicon());
-    let parts = options.seeks(Fault::Omission) || options.seeks(Fault::Addition);
+    let parts = [Fault::Omission, Fault::Addition, Fault::Thin].iter().any(|fault| options.seeks(*fault));
     let candidates: Vec<Vec<Candidate>> = (0..pairs.len())
         .into_par_iter()
         .map(|pair| if parts { batch.candidates(study, pair) } else { Vec::new() })
@@ -66,19 +66,18 @@ fn check_batch(pairs: &[TextPair<'_>], study: &Study, options: &CheckOptions) ->
     for found in unrelated::find(&batch, study, &doubtful) {
         all[found.pair].push(unrelated_found(pairs, found));
     }
-    let missing: Vec<Option<Candidate>> = candidates
+    let missing: Vec<Option<(f64, Candidate)>> = candidates
         .into_par_iter()
         .zip(&all)
         .enumerate()
         .map(|(pair, (candidates, found))| {
             let alike = (!candidates.is_empty() && found.is_empty()).then(|| batch.alike(pair))?;
             let told = candidates.into_iter().map(|candidate| (candidate.excess(&alike), candidate));
-            let best = told.filter(|(excess, _)| *excess > 0.0).max_by(|one, other| one.0.total_cmp(&other.0));
-            best.map(|(_, candidate)| candidate)
+            told.filter(|(excess, _)| *excess > 0.0).max_by(|one, other| one.0.total_cmp(&other.0))
         })
         .collect();
     for ((found, missing), pair) in all.iter_mut().zip(missing).zip(pairs) {
-        found.extend(missing.map(|candidate| missing_found(pair, candidate)));
+        found.extend(missing.map(|(excess, candidate)| missing_found(pair, excess, candidate)));
     }
     all
 }
@@ -120,14 +119,20 @@ fn unrelated_found(pairs: &[TextPair<'_>], found: Unrelated) -> Found {
     Found::new(Fault::Unrelated, message)
 }
 
-fn missing_found(pair: &TextPair<'_>, missing: Candidate) -> Found {
+fn missing_found(pair: &TextPair<'_>, excess: f64, missing: Candidate) -> Found {
     let side = pair.side(missing.lang);
     let text = [excerpt(&pair.text(missing.lang)[missing.place.clone()])];
-    let (fault, message) = match side {
-        Side::Source => {
+    let (fault, message) = match (missing.is_sure(excess), side) {
+        (false, Side::Source) => {
+            (Fault::Thin, Message::new("little in the target stands for “{0}”", "译文中少有对应：“{0}”", text))
+        }
+        (false, Side::Target) => {
+            (Fault::Thin, Message::new("little in the source stands for “{0}”", "原文中少有对应：“{0}”", text))
+        }
+        (true, Side::Source) => {
             (Fault::Omission, Message::new("nothing in the target stands for “{0}”", "译文中没有对应：“{0}”", text))
         }
-        Side::Target => {
+        (true, Side::Target) => {
             (Fault::Addition, Message::new("nothing in the source stands for “{0}”", "原文中没有对应：“{0}”", text))
         }
     };
