@@ -84,6 +84,7 @@ mod explain;
 mod labels;
 mod lang;
 mod lexicon;
+mod memory;
 mod model;
 mod outline;
 mod pipeline;
@@ -119,6 +120,10 @@ pub use lang::{Lang, Script, Tag, is_han, is_han_punctuation};
 pub use lexicon::{
     Affinity, Coverage, Covered, Entry, Learned, LearnedEntry, Lexicon, Likeness, Match, MatchKind, MatchSide, Matches,
     Origin, Reference, Relation, Sentence, Translation, Vocabulary, WordPair,
+};
+pub use memory::{
+    Concordance, ConcordanceLine, ConcordanceOptions, FuzzyMatch, FuzzyOptions, Import, Imported, Memory, MemoryUnit,
+    Provenance, similarity, token_similarity,
 };
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,

@@ -4,13 +4,10 @@ use jiff::civil::DateTime;
 
 use super::Tell;
 use crate::error::excerpt;
-use crate::model::{Attribute, Fault};
+use crate::model::{Attribute, DATE_FORM, Fault, parsed_date};
 
 /// The attributes that are dates (TMX 1.4b, "Attributes").
 pub(super) const DATES: [&str; 3] = ["creationdate", "changedate", "lastusagedate"];
-
-/// The form (TMX 1.4b, `creationdate`; ISO 8601, basic).
-pub(super) const FORM: &str = "%Y%m%dT%H%M%SZ";
 
 pub(super) fn check(attributes: &[Attribute], tell: &mut Tell<'_>) {
     for attribute in attributes.iter().filter(|attribute| DATES.contains(&attribute.name.as_str())) {
@@ -23,7 +20,7 @@ pub(super) fn check(attributes: &[Attribute], tell: &mut Tell<'_>) {
 
 /// Whether it is a day and a time, in that form.
 pub(super) fn is_date(value: &str) -> bool {
-    value.len() == "YYYYMMDDThhmmssZ".len() && (is_plain(value) || DateTime::strptime(FORM, value).is_ok())
+    value.len() == "YYYYMMDDThhmmssZ".len() && (is_plain(value) || DateTime::strptime(DATE_FORM, value).is_ok())
 }
 
 /// Whether it is one of the days that every month has; there is a date in every unit, and these need no calendar.
@@ -43,16 +40,7 @@ fn is_plain(value: &str) -> bool {
 
 /// A date in another common form, in TMX's. Local times without a zone are taken for UTC.
 pub(super) fn repaired(value: &str) -> Option<String> {
-    let value = value.trim();
-    if let Ok(instant) = value.parse::<jiff::Timestamp>() {
-        return Some(instant.strftime(FORM).to_string());
-    }
-    if let Ok(time) = value.parse::<DateTime>() {
-        return Some(time.strftime(FORM).to_string());
-    }
-    let digits = value.trim_end_matches(['Z', 'z']);
-    let forms = ["%Y%m%dT%H%M%S", "%Y%m%dT%H%M", "%Y%m%d%H%M%S", "%Y/%m/%d %H:%M:%S"];
-    forms.iter().find_map(|form| Some(DateTime::strptime(form, digits).ok()?.strftime(FORM).to_string()))
+    Some(parsed_date(value)?.strftime(DATE_FORM).to_string())
 }
 
 #[cfg(test)]

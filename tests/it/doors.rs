@@ -11,7 +11,7 @@ use regex::Regex;
 ///
 /// The rows stand in the order in which data flows, the ground first. Only reading, writing and building options
 /// can fail, so the rows between know no `error`.
-const DOORS: [(&str, &[&str]); 19] = [
+const DOORS: [(&str, &[&str]); 20] = [
     ("error", &[]),
     ("lang", &["error"]), // a language tag is read from what a user typed
     ("model", &["lang"]),
@@ -33,6 +33,7 @@ const DOORS: [(&str, &[&str]); 19] = [
         "pipeline",
         &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"],
     ),
+    ("memory", &["model", "lang", "error", "words"]),
     ("explain", &["model", "lang", "words", "lexicon", "encode", "align", "pipeline"]), // with the pipeline's options
 ];
 

@@ -16,6 +16,7 @@ use super::extract::Extract;
 use super::general::{GENERAL, General, OUTPUT};
 use super::lookup::Lookup;
 use super::man::Man;
+use super::memory::Memory;
 use super::rules::Rules;
 use super::train::Train;
 use super::units::{Check, Convert, Dedupe, Filter, Merge, Split, Stats};
@@ -64,6 +65,7 @@ pub enum Command {
     Dedupe(Dedupe),
     Split(Split),
     Stats(Stats),
+    Memory(Box<Memory>),
     Embed(Embed),
     Extract(Extract),
     Lookup(Lookup),

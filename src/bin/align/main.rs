@@ -16,6 +16,7 @@ mod job;
 mod lines;
 mod lookup;
 mod man;
+mod memory;
 mod messages;
 mod moses;
 mod places;
@@ -101,6 +102,7 @@ fn subcommand(command: Command, surroundings: &Surroundings) -> Result<Ending> {
         Command::Filter(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Split(asked) => asked.run(surroundings).map(|()| Ending::Done),
         Command::Stats(asked) => asked.run(surroundings).map(|()| Ending::Done),
+        Command::Memory(asked) => memory::run(*asked, surroundings),
         Command::Rules(_) => rules::run().map(|()| Ending::Done),
         Command::Completions(asked) => completions::run(&asked).map(|()| Ending::Done),
         Command::Man(asked) => man::run(&asked).map(|()| Ending::Done),

@@ -7,6 +7,7 @@ pub mod entries;
 pub mod explain;
 pub mod filter;
 pub mod findings;
+pub mod memory;
 mod passage;
 pub mod scores;
 #[cfg(test)]

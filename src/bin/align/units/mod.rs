@@ -13,9 +13,11 @@ mod merge;
 mod split;
 mod stats;
 
+pub use args::Reading;
 pub use check::{Check, Covered, Fixed, run as check};
 pub use convert::Convert;
 pub use dedupe::Dedupe;
+pub use files::Inputs;
 pub use filter::{Filter, Kept, Reason};
 pub use merge::Merge;
 pub use split::Split;
