@@ -86,7 +86,8 @@ impl Gold {
     /// The two documents in UTF-8, aligned: once, for all tests that ask.
     #[track_caller]
     pub fn aligned(&self, level: Level) -> &'static Bitext {
-        static ALIGNED: LazyLock<Mutex<HashMap<(PathBuf, Level), &OnceLock<Bitext>>>> = LazyLock::new(Mutex::default);
+        type Aligned = HashMap<(PathBuf, Level), &'static OnceLock<Bitext>>;
+        static ALIGNED: LazyLock<Mutex<Aligned>> = LazyLock::new(Mutex::default);
         let aligned =
             *ALIGNED.lock().unwrap().entry((self.0.clone(), level)).or_insert_with(|| Box::leak(Box::default()));
         aligned.get_or_init(|| align(&self.raw("en"), &self.raw("zh"), level))
