@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::entry::{self, name_spellings};
 use super::names::is_spelt;
@@ -16,12 +16,13 @@ const LONGEST: usize = 4;
 pub(crate) struct Spelling {
     table: &'static Table,
     syllables: BTreeSet<String>,
-    /// Words of English, or of other languages, that are made of syllables too: `change`, `language`.
-    words: BTreeSet<String>,
+    /// Words of English, or of other languages, that are made of syllables too: `change`, `language`. Read when one is
+    /// asked for.
+    words: OnceLock<BTreeSet<String>>,
 }
 
 impl Spelling {
-    /// That of the bundled dictionary. The first call reads its words, some hundredths of a second.
+    /// That of the bundled dictionary.
     pub fn bundled() -> &'static Self {
         static BUNDLED: LazyLock<Spelling> = LazyLock::new(|| Spelling::new(Table::bundled()));
         &BUNDLED
@@ -31,10 +32,21 @@ impl Spelling {
         // `m` and `ng` are interjections, which are in no name
         let vowel = |syllable: &String| syllable.contains(['a', 'e', 'i', 'o', 'u', 'v']);
         let syllables: BTreeSet<String> = table.syllables().flat_map(spellings).filter(vowel).collect();
-        let all = (0..).map_while(|number| table.word(number));
-        let small = all.filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
-        let words = small.filter(|word| is_spelt(word, &syllables, LONGEST)).collect();
-        Self { table, syllables, words }
+        Self { table, syllables, words: OnceLock::new() }
+    }
+
+    /// The words that are made of syllables.
+    fn words(&self) -> &BTreeSet<String> {
+        self.words.get_or_init(|| {
+            // A look at the last letter spares most words the cutting.
+            let ends: BTreeSet<u8> = self.syllables.iter().filter_map(|syllable| syllable.bytes().last()).collect();
+            let may_be = |word: &String| {
+                word.starts_with(|c: char| c.is_ascii_lowercase())
+                    && word.bytes().last().is_some_and(|end| ends.contains(&end))
+            };
+            let all = (0..).map_while(|number| self.table.word(number)).filter(may_be);
+            all.filter(|word| is_spelt(word, &self.syllables, LONGEST)).collect()
+        })
     }
 
     /// The letters of a word that is made of syllables.
@@ -47,9 +59,10 @@ impl Spelling {
         self.syllables.contains(letters)
     }
 
-    /// Whether letters are also a word of English, in small letters.
+    /// Whether letters are also a word of English, in small letters. The first call reads the dictionary's words, some
+    /// hundredths of a second.
     pub fn is_word(&self, letters: &str) -> bool {
-        self.words.contains(letters)
+        self.words().contains(letters)
     }
 
     /// Whether a character is a surname that is spelt so.

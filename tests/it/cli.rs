@@ -145,17 +145,14 @@ fn an_error_that_nobody_can_hear_still_ends_with_2() {
     assert_eq!(status.code(), Some(2));
 }
 
-/// Enough text to fill any pipe's buffer several times.
-fn long_desk() -> Desk {
-    let repeat = |text: &str| text.repeat(700);
-    Desk::with(repeat(ENGLISH), repeat(CHINESE))
-}
+/// Paragraphs with enough text to fill any pipe's buffer several times.
+const LONG: usize = 2_100;
 
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_ends_quietly() {
     for line in ["en.txt zh.txt", "en.txt zh.txt --to jsonl", "en.txt zh.txt -o - --to tmx"] {
-        let told = long_desk().command(line.split(' ')).stdout(closed_pipe()).output().unwrap();
+        let told = Desk::long(LONG).command(line.split(' ')).stdout(closed_pipe()).output().unwrap();
         let told = Told::from(told);
         assert_eq!((told.code, told.err.as_str()), (Some(0), ""), "{line}");
     }
@@ -164,11 +161,11 @@ fn a_closed_pipe_ends_quietly() {
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_does_not_cost_the_file_beside_it() {
-    let desk = long_desk();
+    let desk = Desk::long(LONG);
     let line = "en.txt zh.txt -o - --to tsv -o out.jsonl";
     let told = Told::from(desk.command(line.split(' ')).stdout(closed_pipe()).output().unwrap());
     told.done();
-    assert_eq!(desk.read("out.jsonl").lines().count(), 2_100);
+    assert_eq!(desk.read("out.jsonl").lines().count(), LONG);
 }
 
 #[cfg(target_os = "linux")]
@@ -195,7 +192,7 @@ fn a_pair_that_cannot_be_aligned_leaves_an_old_output_whole() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes_whatever_the_threads() {
-    let (one, two) = (long_desk(), long_desk());
+    let [one, two] = [(); 2].map(|()| Desk::with(ENGLISH.repeat(200), CHINESE.repeat(200)));
     for (desk, jobs) in [(&one, "1"), (&two, "2")] {
         let line = "en.txt zh.txt -o a.tmx -o a.csv -o a.tsv -o a.jsonl -o - --to table --report r.json --jobs";
         let mut command = desk.command(line.split(' ').chain([jobs]));

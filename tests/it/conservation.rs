@@ -84,11 +84,12 @@ fn every_visible_character_of_the_resolutions_is_in_one_unit_or_set_aside() {
 #[test]
 fn every_visible_character_of_the_gold_documents_is_in_one_unit_or_set_aside() {
     for gold in Gold::all() {
-        for (copy, (source, target)) in gold.pairs().into_iter().enumerate() {
-            for level in if copy == 0 { &ALL_LEVELS[..] } else { &[Level::Clause] } {
-                let bitext = documents::align(&source, &target, *level);
-                assert_eq!(fault(&bitext), None, "{} and {} at {level:?}", source.display(), target.display());
-            }
+        for level in ALL_LEVELS {
+            assert_eq!(fault(gold.aligned(level)), None, "{} at {level:?}", gold.name());
+        }
+        for (source, target) in gold.pairs().into_iter().skip(1) {
+            let bitext = documents::align(&source, &target, Level::Clause);
+            assert_eq!(fault(&bitext), None, "{} and {}", source.display(), target.display());
         }
     }
 }

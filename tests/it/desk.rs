@@ -12,6 +12,12 @@ pub const CHINESE: &str = "第61/215号决议\n1. 委员会注意到该报告。
 /// 2026-01-01 00:00:00 UTC.
 pub const NEW_YEAR: &str = "1767225600";
 
+/// So many paragraphs `1. text`, `2. text` and so on: long, and aligned quickly, which the same numbers again and again
+/// are not.
+pub fn numbered(text: &str, count: usize) -> String {
+    (1..=count).map(|number| format!("{number}. {text}\n")).collect()
+}
+
 /// What the program, or a library in it, looks at in the environment. `CI` is among it: anstream takes a terminal there
 /// for one that shows colours.
 pub const HEEDED: [&str; 9] =
@@ -30,6 +36,14 @@ impl Desk {
         desk.put("en.txt", english);
         desk.put("zh.txt", chinese);
         desk
+    }
+
+    /// A desk with so many paragraphs in either language, each the translation of the one with its number.
+    pub fn long(paragraphs: usize) -> Self {
+        Self::with(
+            numbered("The Committee notes the report.", paragraphs),
+            numbered("委员会注意到该报告。", paragraphs),
+        )
     }
 
     pub fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {

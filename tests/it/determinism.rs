@@ -22,11 +22,12 @@ fn outputs(source: &Path, target: &Path, level: &str, jobs: &str) -> Vec<Vec<u8>
     OUTPUTS.map(|name| fs::read(desk.path().join(name)).unwrap()).into()
 }
 
+/// Whether each number of threads gives the bytes that one thread gives.
 #[track_caller]
-fn stays_the_same(source: &Path, target: &Path) {
+fn stays_the_same(source: &Path, target: &Path, jobs: &[&str]) {
     for level in ["paragraph", "sentence", "clause"] {
         let first = outputs(source, target, level, "1");
-        for jobs in ["1", "2", "2", "7"] {
+        for jobs in jobs {
             let again = outputs(source, target, level, jobs);
             for ((name, one), other) in OUTPUTS.iter().zip(&first).zip(&again) {
                 assert!(one == other, "{name} of {} differs at {level} with {jobs} jobs", source.display());
@@ -37,14 +38,14 @@ fn stays_the_same(source: &Path, target: &Path) {
 
 #[test]
 fn the_resolutions_give_the_same_bytes_whatever_the_threads() {
-    stays_the_same(&un("55-187.en"), &un("55-187.zh"));
-    stays_the_same(&un("65-175.en"), &un("55-187.zh"));
+    stays_the_same(&un("55-187.en"), &un("55-187.zh"), &["1", "2", "2", "7"]);
+    stays_the_same(&un("65-175.en"), &un("55-187.zh"), &["1", "2", "2", "7"]);
 }
 
 #[test]
 fn a_longer_document_gives_the_same_bytes_whatever_the_threads() {
     for pair in Gold::all().iter().filter(|pair| pair.name() == "tw-attorney-dup") {
-        stays_the_same(&pair.raw("en"), &pair.raw("zh"));
+        stays_the_same(&pair.raw("en"), &pair.raw("zh"), &["2", "7"]);
     }
 }
 

@@ -1,7 +1,9 @@
 //! The documents to try things on: those of this tree, and gold ones where they stand beside it.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex, OnceLock};
 
 use bitext::{Bitext, Level, Options, align_files};
 
@@ -79,6 +81,16 @@ impl Gold {
         let beads = beads.iter().filter_map(|bead| bead.trim_matches(['[', ']']).split_once("]:["));
         let units = beads.map(|(one, other)| (joined(one, &english, " "), joined(other, &chinese, "")));
         units.filter(|(one, other)| !one.is_empty() && !other.is_empty()).collect()
+    }
+
+    /// The two documents in UTF-8, aligned: once, for all tests that ask.
+    #[track_caller]
+    pub fn aligned(&self, level: Level) -> &'static Bitext {
+        type Aligned = HashMap<(PathBuf, Level), &'static OnceLock<Bitext>>;
+        static ALIGNED: LazyLock<Mutex<Aligned>> = LazyLock::new(Mutex::default);
+        let aligned =
+            *ALIGNED.lock().unwrap().entry((self.0.clone(), level)).or_insert_with(|| Box::leak(Box::default()));
+        aligned.get_or_init(|| align(&self.raw("en"), &self.raw("zh"), level))
     }
 
     /// Every pair of files in the folder, each copy beside the other side's UTF-8.

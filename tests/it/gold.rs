@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use bitext::{Format, Header, Level, NOT_TRANSLATIONS, Timestamp, Unit, WriteOptions};
+use bitext::{Bitext, Format, Header, Level, NOT_TRANSLATIONS, Timestamp, Unit, WriteOptions};
 use tempfile::TempDir;
 
 use crate::documents::{self, Gold, beside};
@@ -20,9 +20,8 @@ fn pairs() -> Vec<Gold> {
     pairs
 }
 
-fn jsonl(source: &Path, target: &Path, level: Level) -> (Vec<u8>, f64) {
-    let bitext = documents::align(source, target, level);
-    let header = Header::new(&bitext, Timestamp::UNIX_EPOCH);
+fn jsonl(bitext: &Bitext) -> Vec<u8> {
+    let header = Header::new(bitext, Timestamp::UNIX_EPOCH);
     let mut out = Vec::new();
     let mut writer = Format::Jsonl.writer(&mut out, &header, &WriteOptions::default()).unwrap();
     for unit in bitext.units() {
@@ -30,7 +29,7 @@ fn jsonl(source: &Path, target: &Path, level: Level) -> (Vec<u8>, f64) {
     }
     writer.finish().unwrap();
     drop(writer);
-    (out, bitext.relatedness)
+    out
 }
 
 /// F1 and the number of lost units, from the scorer's line
@@ -51,11 +50,11 @@ fn scored(pair: &Gold, level: Level) -> Option<(String, f64)> {
         return None;
     }
     let desk = TempDir::new().unwrap();
-    let (units, relatedness) = jsonl(&pair.raw("en"), &pair.raw("zh"), level);
+    let bitext = pair.aligned(level);
     let path = desk.path().join("units.jsonl");
-    fs::write(&path, units).unwrap();
+    fs::write(&path, jsonl(bitext)).unwrap();
     let told = Command::new("python3").arg(&scorer).arg(&pair.0).arg(&path).output().unwrap();
-    Some((String::from_utf8(told.stdout).unwrap(), relatedness))
+    Some((String::from_utf8(told.stdout).unwrap(), bitext.relatedness))
 }
 
 /// 61 clauses that were cut by hand; cut at commas alone, 51 of them are right. The weights were set on this text.
@@ -105,8 +104,7 @@ fn first_difference(units: &[Unit<'_>], whole: &[Unit<'_>]) -> Option<String> {
 fn other_encodings_and_line_ends_give_the_same_units() {
     let mut faults = Vec::new();
     for pair in pairs() {
-        let whole = documents::align(&pair.raw("en"), &pair.raw("zh"), Level::Sentence);
-        let whole: Vec<_> = whole.units().collect();
+        let whole: Vec<_> = pair.aligned(Level::Sentence).units().collect();
         for (source, target) in pair.pairs().into_iter().skip(1) {
             let copy = documents::align(&source, &target, Level::Sentence);
             let copy: Vec<_> = copy.units().collect();

@@ -18,9 +18,10 @@ fn screen(desk: &Desk, line: &str, environment: &[(&str, &str)]) -> Option<Strin
     Some(told)
 }
 
-/// Work for about a second a thousand on a slow machine.
-fn long_desk(thousands: usize) -> Desk {
-    Desk::with(ENGLISH.repeat(thousands * 1_000), CHINESE.repeat(thousands * 1_000))
+/// Work for some seconds: labels that come again and again could stand anywhere. Twice the times take up to four times
+/// as long.
+fn long_desk(times: usize) -> Desk {
+    Desk::with(ENGLISH.repeat(times), CHINESE.repeat(times))
 }
 
 /// ECMA-48's "erase in line", which empties the line of the cursor.
@@ -28,7 +29,7 @@ const CLEARED: &str = "\u{1B}[2K";
 
 #[test]
 fn long_work_is_told_in_a_line_that_leaves_nothing_behind() {
-    let Some(screen) = screen(&long_desk(4), "en.txt zh.txt -o out.tmx", &[]) else { return };
+    let Some(screen) = screen(&long_desk(600), "en.txt zh.txt -o out.tmx", &[]) else { return };
     let (before, after) = screen.split_once("en.txt: English").unwrap();
     assert!(before.contains(" pairing "), "{screen}");
     assert!(before.ends_with(CLEARED), "{screen}");
@@ -37,7 +38,7 @@ fn long_work_is_told_in_a_line_that_leaves_nothing_behind() {
 
 #[test]
 fn progress_is_shown_to_those_only_who_want_it() {
-    let desk = long_desk(1);
+    let desk = long_desk(300);
     let Some(quiet) = screen(&desk, "en.txt zh.txt -o out.tmx --quiet", &[]) else { return };
     assert_eq!(quiet, "");
     for (line, environment) in [("2> told", [].as_slice()), ("2>&1 | cat", &[]), ("", &[("TERM", "dumb")])] {

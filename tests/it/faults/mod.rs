@@ -221,8 +221,9 @@ fn every_digit_of_a_resolution_counts() {
     let bitext =
         bitext::align_files(data("55-187.en.txt"), data("55-187.zh.txt"), &bitext::Options::default()).unwrap();
     let clean: Vec<Unit> = bitext.units().map(|unit| (unit.source, unit.target)).collect();
-    let options = CheckOptions::default();
-    assert!(told(&clean, &options, |_| true).is_empty());
+    assert!(told(&clean, &CheckOptions::default(), |_| true).is_empty());
+    let numbers_alone = Fault::ALL.iter().copied().filter(|fault| fault.group() == Group::Numbers);
+    let options = CheckOptions::default().only(numbers_alone);
     let mut changed = 0;
     for at in 0..clean.len() {
         for seed in 0..4 {
@@ -233,7 +234,7 @@ fn every_digit_of_a_resolution_counts() {
                 continue;
             }
             changed += 1;
-            let found = told(&copy, &options, |fault| fault.group() == Group::Numbers);
+            let found = told(&copy, &options, |_| true);
             assert_eq!(found, BTreeSet::from([at]), "{:?}", copy[at]);
         }
     }
