@@ -28,7 +28,7 @@ fn least(kind: Injection) -> f64 {
     match kind {
         Injection::Swapped | Injection::SwappedNeighbours | Injection::WrongScript => 0.95,
         Injection::Untranslated => 0.85,
-        Injection::DroppedEnglish | Injection::DroppedChinese => 0.75,
+        Injection::DroppedEnglish | Injection::DroppedChinese => 0.9,
         Injection::LostEnglishNegation | Injection::LostChineseNegation => 0.0,
     }
 }

@@ -119,10 +119,10 @@ fn unrelated_found(pairs: &[TextPair<'_>], found: Unrelated) -> Found {
     Found::new(Fault::Unrelated, message)
 }
 
-fn missing_found(pair: &TextPair<'_>, excess: f64, missing: Candidate) -> Found {
-    let side = pair.side(missing.lang);
-    let text = [excerpt(&pair.text(missing.lang)[missing.place.clone()])];
-    let (fault, message) = match (missing.is_sure(excess), side) {
+fn missing_found(pair: &TextPair<'_>, excess: f64, candidate: Candidate) -> Found {
+    let side = pair.side(candidate.lang());
+    let text = [excerpt(&pair.text(candidate.lang())[candidate.place.clone()])];
+    let (fault, message) = match (missing::is_sure(excess), side) {
         (false, Side::Source) => {
             (Fault::Thin, Message::new("little in the target stands for “{0}”", "译文中少有对应：“{0}”", text))
         }
@@ -136,5 +136,5 @@ fn missing_found(pair: &TextPair<'_>, excess: f64, missing: Candidate) -> Found 
             (Fault::Addition, Message::new("nothing in the source stands for “{0}”", "原文中没有对应：“{0}”", text))
         }
     };
-    Found::new(fault, message).at(side, missing.place)
+    Found::new(fault, message).at(side, candidate.place)
 }
