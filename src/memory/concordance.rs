@@ -57,12 +57,12 @@ impl Memory {
     /// nor spaces between Chinese characters.
     ///
     /// A phrase of one Chinese character, or of one or two letters, is sought in all texts one by one; every other by its runs of
-    /// characters.
+    /// characters. One of two Chinese characters is sought in texts of languages without spaces only, unless a language is named.
     ///
     /// # Errors
     /// When the memory cannot be read.
     pub fn concordance(&self, phrase: &str, options: &ConcordanceOptions) -> Result<Concordance> {
-        self.lines(phrase, options).map_err(|cause| self.failed(cause))
+        self.reading(|| self.lines(phrase, options))
     }
 
     fn lines(&self, phrase: &str, options: &ConcordanceOptions) -> rusqlite::Result<Concordance> {
@@ -77,21 +77,21 @@ impl Memory {
         if wanted.is_empty() {
             return Ok(seeker.found);
         }
-        // Latin letters stand in Chinese texts too.
+        // Latin letters stand in Chinese texts too, and Chinese characters, if rarely, in English ones.
         let grains = match options.lang.as_deref() {
             Some(lang) => vec![Grain::of(lang)],
-            None if language(phrase) == "en" => vec![Grain::Three, Grain::Two],
+            None if language(phrase) == "zh" && wanted.len() == 2 => vec![Grain::Two],
             None => vec![Grain::Two, Grain::Three],
         };
         let postings = Postings::new(&self.connection, highest(&self.connection)?);
-        let mut grams = grains.iter().map(|grain| grain.inner(&wanted)).collect::<Vec<_>>();
+        let grams = grains.iter().map(|grain| grain.inner(&wanted)).collect::<Vec<_>>();
         if grams.iter().any(Vec::is_empty) {
             seeker.all(&postings)?;
             return Ok(seeker.found);
         }
         for block in postings.blocks.clone().rev() {
             let mut texts = Vec::new();
-            for grams in &mut grams {
+            for grams in &grams {
                 texts.extend(cut(&postings, block, grams)?);
             }
             texts.sort_unstable_by(|one, other| other.cmp(one));

@@ -1,7 +1,6 @@
 //! Units as they are in a memory.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -109,10 +108,13 @@ impl MemoryUnit {
     }
 }
 
+/// Pairs of languages by their numbers. They are few.
+type Languages = Vec<(i64, [String; 2])>;
+
 /// Reads units by their numbers.
 pub(super) struct Entries<'a> {
     connection: &'a Connection,
-    languages: OnceCell<HashMap<i64, [String; 2]>>,
+    languages: OnceCell<Languages>,
 }
 
 impl<'a> Entries<'a> {
@@ -121,7 +123,7 @@ impl<'a> Entries<'a> {
     }
 
     /// Each number of a pair of languages.
-    pub fn languages(&self) -> rusqlite::Result<&HashMap<i64, [String; 2]>> {
+    pub fn languages(&self) -> rusqlite::Result<&Languages> {
         if let Some(known) = self.languages.get() {
             return Ok(known);
         }
@@ -145,8 +147,9 @@ impl<'a> Entries<'a> {
         let mut read = self.connection.prepare_cached(sql)?;
         let mut rows = read.query([unit])?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        let languages = self.languages()?.get(&row.get(0)?);
-        let languages = languages.map_or(["", ""], |langs| [langs[0].as_str(), langs[1].as_str()]);
+        let language: i64 = row.get(0)?;
+        let languages = self.languages()?.iter().find(|(id, _)| *id == language);
+        let languages = languages.map_or(["", ""], |(_, langs)| [langs[0].as_str(), langs[1].as_str()]);
         Ok(Some(take(languages, row.get_ref(1)?.as_str()?, row.get(2)?)))
     }
 
@@ -163,7 +166,9 @@ impl<'a> Entries<'a> {
 
     /// A row with the columns of `unit`, without provenance.
     pub fn read(&self, row: &Row<'_>) -> rusqlite::Result<MemoryUnit> {
-        let [source_lang, target_lang] = self.languages()?.get(&row.get(1)?).cloned().unwrap_or_default();
+        let language: i64 = row.get(1)?;
+        let languages = self.languages()?.iter().find(|(id, _)| *id == language);
+        let [source_lang, target_lang] = languages.map(|(_, langs)| langs.clone()).unwrap_or_default();
         Ok(MemoryUnit {
             number: row.get(0)?,
             source_lang,

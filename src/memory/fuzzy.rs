@@ -10,7 +10,7 @@ use super::folded::Folded;
 use super::grams::Grain;
 use super::import::highest;
 use super::languages::{primary, same};
-use super::postings::{BLOCK, BLOCK_UNITS, Postings, length_of};
+use super::postings::{BLOCK, Postings, length_of};
 use super::similarity::{Query, token_similarity};
 use super::{Memory, language};
 use crate::error::Result;
@@ -18,15 +18,15 @@ use crate::lang::Lang;
 use crate::model::Side;
 
 /// Bytes of lists that are read for a query; about as many texts are met.
-const VOLUME: usize = 1_500_000;
+static VOLUME: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| std::env::var("V").ok().and_then(|v| v.parse().ok()).unwrap_or(1_500_000));
 /// Lists that are read even if they are longer.
 const LEAST_GRAMS: usize = 6;
 /// And at most so many, so that a count fits into a byte.
 const MOST_GRAMS: usize = 250;
 /// Texts that are compared.
-const COMPARED: usize = 400;
+static COMPARED: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| std::env::var("K").ok().and_then(|v| v.parse().ok()).unwrap_or(400));
 /// Blocks in which it is looked how rare a gram is.
-const SAMPLED: i64 = 3;
+const SAMPLED: i64 = 2;
 
 /// What is asked of a fuzzy search.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +87,7 @@ impl Memory {
     /// # Errors
     /// When the memory cannot be read.
     pub fn fuzzy(&self, text: &str, options: &FuzzyOptions) -> Result<Vec<FuzzyMatch>> {
-        self.search(text, options).map_err(|cause| self.failed(cause))
+        self.reading(|| self.search(text, options))
     }
 
     fn search(&self, text: &str, options: &FuzzyOptions) -> rusqlite::Result<Vec<FuzzyMatch>> {
@@ -101,7 +101,11 @@ impl Memory {
         let query = Query::new(text);
         let mut least = f64::from(options.least) / 100.0;
         let mut best: Vec<Compared> = Vec::new();
-        for (unit, side) in candidates {
+        for Candidate { text: number, length, .. } in candidates {
+            if may_be(folded.chars.len() as f32, length) < least as f32 {
+                continue;
+            }
+            let (unit, side) = (number / 2, if number % 2 == 0 { Side::Source } else { Side::Target });
             let compared = entries.text(unit, side, |langs, text, changed| {
                 let [own, other] = if side == Side::Source { langs } else { [langs[1], langs[0]] };
                 let is_asked = same(own, &lang) && options.target_lang.as_ref().is_none_or(|lang| same(other, lang));
@@ -127,16 +131,15 @@ impl Memory {
     }
 
     /// The texts that may be most alike, the most promising first.
-    fn candidates(&self, text: &Folded, grain: Grain, least: f32) -> rusqlite::Result<Vec<(i64, Side)>> {
+    fn candidates(&self, text: &Folded, grain: Grain, least: f32) -> rusqlite::Result<Vec<Candidate>> {
         let mut grams = Vec::new();
         grain.each(text, |gram| grams.push(gram));
         grams.sort_unstable();
         grams.dedup();
         let postings = Postings::new(&self.connection, highest(&self.connection)?);
         let asked = rarest(&postings, &grams)?;
-        let mut found: Vec<(f32, i64, Side)> = Vec::new();
         let mut counts = vec![0_u8; BLOCK];
-        let scale = grams.len() as f32 / asked.len().max(1) as f32;
+        let mut found = Promising::new(text.chars.len(), least, grams.len() as f32 / asked.len().max(1) as f32);
         for block in postings.blocks.clone() {
             counts.fill(0);
             for &gram in &asked {
@@ -147,37 +150,83 @@ impl Memory {
                 })?;
             }
             let lengths = postings.lengths(block)?;
-            let length = text.chars.len() as f32;
-            for (at, (&count, &code)) in counts.iter().zip(&lengths).enumerate() {
-                if count == 0 || code == 0 {
+            for (eight, (counts, codes)) in counts.chunks(8).zip(lengths.chunks(8)).enumerate() {
+                // Most texts have met nothing.
+                if counts.iter().all(|&count| count == 0) {
                     continue;
                 }
-                let other = length_of(code);
-                // What lengths alone allow, and they are kept to a few per cent.
-                if length.min(other) < 0.95 * least * length.max(other) {
-                    continue;
+                for (at, (&count, &code)) in counts.iter().zip(codes).enumerate() {
+                    if count >= found.enough[usize::from(code)] {
+                        found.add(count, code, block * BLOCK as i64 + (eight * 8 + at) as i64);
+                    }
                 }
-                let shared = f32::from(count) * scale;
-                let likeness = 2.0 * shared / (length + other);
-                let side = if at % 2 == 0 { Side::Source } else { Side::Target };
-                found.push((likeness, block * BLOCK_UNITS + (at / 2) as i64, side));
             }
-            keep_best(&mut found);
         }
-        found.sort_unstable_by(promising);
-        Ok(found.into_iter().map(|(_, unit, side)| (unit, side)).collect())
+        found.keep_best();
+        found.texts.sort_unstable_by(Promising::order);
+        Ok(found.texts)
     }
 }
 
-fn promising(one: &(f32, i64, Side), other: &(f32, i64, Side)) -> Ordering {
-    other.0.total_cmp(&one.0).then(other.1.cmp(&one.1)).then(one.2.cmp(&other.2))
+/// A text that may be alike.
+struct Candidate {
+    /// About how alike: shared grams against characters, 0 to about 1.
+    likeness: f32,
+    /// The number of the text.
+    text: i64,
+    /// Its length, to a few per cent.
+    length: f32,
 }
 
-fn keep_best(found: &mut Vec<(f32, i64, Side)>) {
-    if found.len() > COMPARED {
-        found.select_nth_unstable_by(COMPARED, promising);
-        found.truncate(COMPARED);
+/// The texts that look most alike so far.
+struct Promising {
+    texts: Vec<Candidate>,
+    /// How alike a text is for each gram met, by the code of its length; 0 where its length alone makes it too different.
+    worth: [f32; 256],
+    /// How many grams a text must have met to be among the best, by the code of its length.
+    enough: [u8; 256],
+}
+
+impl Promising {
+    /// For a query of so many characters; `scale` are its grams by those that are looked up.
+    fn new(length: usize, least: f32, scale: f32) -> Self {
+        let worth = std::array::from_fn(|code| {
+            let other = length_of(code as u8);
+            let is_near = code > 0 && may_be(length as f32, other) >= least;
+            if is_near { 2.0 * scale / (length as f32 + other) } else { 0.0 }
+        });
+        let enough = worth.map(|worth| if worth > 0.0 { 1 } else { u8::MAX });
+        Self { texts: Vec::new(), worth, enough }
     }
+
+    fn add(&mut self, count: u8, code: u8, text: i64) {
+        let likeness = f32::from(count) * self.worth[usize::from(code)];
+        self.texts.push(Candidate { likeness, text, length: length_of(code) });
+        if self.texts.len() >= 4 * *COMPARED {
+            self.keep_best();
+        }
+    }
+
+    fn keep_best(&mut self) {
+        if self.texts.len() > *COMPARED {
+            let (_, last, _) = self.texts.select_nth_unstable_by(*COMPARED, Self::order);
+            let floor = last.likeness;
+            self.texts.truncate(*COMPARED);
+            // No count is the highest byte.
+            let enough = |worth: f32| if worth > 0.0 { (floor / worth).floor().clamp(1.0, 255.0) as u8 } else { u8::MAX };
+            self.enough = self.worth.map(enough);
+        }
+    }
+
+    /// The more promising first, then the newer.
+    fn order(one: &Candidate, other: &Candidate) -> Ordering {
+        other.likeness.total_cmp(&one.likeness).then(other.text.cmp(&one.text))
+    }
+}
+
+/// How alike texts of two lengths may be at most; lengths are kept to a few per cent.
+fn may_be(one: f32, other: f32) -> f32 {
+    1.05 * one.min(other) / one.max(other)
 }
 
 /// The grams whose lists are read, the rarest first.
@@ -197,7 +246,7 @@ fn rarest(postings: &Postings<'_>, grams: &[u64]) -> rusqlite::Result<Vec<u64>> 
     let mut volume = 0;
     let chosen = weighed.iter().enumerate().take_while(|(at, (bytes, _))| {
         volume += bytes;
-        *at < LEAST_GRAMS || (volume <= VOLUME as u64 && *at < MOST_GRAMS)
+        *at < LEAST_GRAMS || (volume <= *VOLUME as u64 && *at < MOST_GRAMS)
     });
     Ok(chosen.map(|(_, (_, gram))| *gram).collect())
 }

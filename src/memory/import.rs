@@ -164,8 +164,7 @@ fn gather(fresh: &[Fresh<'_>]) -> Vec<(i64, Gathered)> {
     let blocks = fresh.chunk_by(|one, other| one.id / BLOCK_UNITS == other.id / BLOCK_UNITS);
     let gathered = blocks.map(|units| {
         let shares: Vec<Gathered> = units.par_chunks(SHARE).map(gather_share).collect();
-        let mut all = Gathered::default();
-        shares.into_iter().for_each(|share| all.append(share));
+        let mut all = Gathered::of(shares);
         all.sort();
         (units[0].id / BLOCK_UNITS, all)
     });
@@ -173,7 +172,9 @@ fn gather(fresh: &[Fresh<'_>]) -> Vec<(i64, Gathered)> {
 }
 
 fn gather_share(units: &[Fresh<'_>]) -> Gathered {
-    let mut gathered = Gathered::default();
+    // A byte of text is a gram or less.
+    let bytes = units.iter().flat_map(|unit| &unit.incoming.texts).map(String::len).sum::<usize>();
+    let mut gathered = Gathered::with_capacity(bytes + 2 * units.len());
     let mut folded = Folded::default();
     for unit in units {
         for side in 0..2 {
@@ -204,15 +205,20 @@ struct Tables {
 impl Batch<'_> {
     /// The unit of the memory that is the same pair.
     fn known(&self, hash: i64, incoming: &Incoming) -> rusqlite::Result<Option<i64>> {
-        let mut find = self.connection.prepare_cached(
-            "SELECT unit.id, language.source, language.target, unit.source, unit.target
-             FROM key JOIN unit ON unit.id = key.unit JOIN language ON language.id = unit.language WHERE key.hash = ?1",
-        )?;
-        let mut rows = find.query([hash])?;
-        while let Some(row) = rows.next()? {
+        // Nearly always there is none, and then one look will do.
+        let mut find = self.connection.prepare_cached("SELECT unit FROM key WHERE hash = ?1")?;
+        let mut found = find.query([hash])?;
+        while let Some(row) = found.next()? {
+            let number: i64 = row.get(0)?;
+            let mut read = self.connection.prepare_cached(
+                "SELECT language.source, language.target, unit.source, unit.target
+                 FROM unit JOIN language ON language.id = unit.language WHERE unit.id = ?1",
+            )?;
+            let mut rows = read.query([number])?;
+            let Some(row) = rows.next()? else { continue };
             let text = |at: usize| row.get_ref(at).and_then(|value| Ok(value.as_str()?));
-            if incoming.is([text(1)?, text(2)?], [text(3)?, text(4)?]) {
-                return row.get(0).map(Some);
+            if incoming.is([text(0)?, text(1)?], [text(2)?, text(3)?]) {
+                return Ok(Some(number));
             }
         }
         Ok(None)

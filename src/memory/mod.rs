@@ -84,6 +84,15 @@ impl Memory {
         Ok((BLOCK_UNITS - next % BLOCK_UNITS) as usize)
     }
 
+    /// Looks things up in the memory as it is now, whatever others write meanwhile. Locks are taken once, which is most of the time of
+    /// small lookups.
+    fn reading<T>(&self, look: impl FnOnce() -> rusqlite::Result<T>) -> Result<T> {
+        let reading = self.connection.unchecked_transaction().map_err(|cause| self.failed(cause))?;
+        let found = look().map_err(|cause| self.failed(cause))?;
+        reading.finish().map_err(|cause| self.failed(cause))?;
+        Ok(found)
+    }
+
     fn failed(&self, cause: rusqlite::Error) -> crate::error::Error {
         store::failed(&self.path, cause)
     }

@@ -19,7 +19,7 @@ pub(super) const BLOCK: usize = 1 << TEXT_BITS;
 pub(super) const BLOCK_UNITS: i64 = 1 << (TEXT_BITS - 1);
 
 /// The grams of the texts of one block, to be written together.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Gathered {
     /// Gram and text in one number.
     entries: Vec<u64>,
@@ -28,6 +28,11 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Nothing, with room for so many grams.
+    pub fn with_capacity(grams: usize) -> Self {
+        Self { entries: Vec::with_capacity(grams), lengths: Vec::new() }
+    }
+
     /// Adds a gram of a text of the block.
     pub fn gram(&mut self, gram: u64, text: u32) {
         self.entries.push(gram << TEXT_BITS | u64::from(text));
@@ -38,10 +43,14 @@ impl Gathered {
         self.lengths.push((text, length_code(length)));
     }
 
-    /// Puts another's texts behind these.
-    pub fn append(&mut self, mut other: Self) {
-        self.entries.append(&mut other.entries);
-        self.lengths.append(&mut other.lengths);
+    /// All of several, in their order.
+    pub fn of(shares: Vec<Self>) -> Self {
+        let mut all = Self::with_capacity(shares.iter().map(|share| share.entries.len()).sum());
+        for mut share in shares {
+            all.entries.append(&mut share.entries);
+            all.lengths.append(&mut share.lengths);
+        }
+        all
     }
 
     /// Sorts what was gathered, in parallel. O(n log n).
