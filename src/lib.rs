@@ -135,11 +135,12 @@ pub use model::{
 pub use outline::outline;
 pub use pipeline::{
     Options, Progress, SideOptions, Stage, align, align_both, align_both_watched, align_files, align_watched,
+    read_document,
 };
 pub use read::{
     Anchors, CorpusReader, Detected, Glossary, Halves, Input, LinePair, LinkReader, PoReader, RecordReader, TableForm,
     TableReader, Text, TmxParts, TmxReader, UnitBatch, UnitFormat, UnitOptions, UnitReader, UnitSource, XliffReader,
-    decode, detect_pair, extract, files_in, lines, read_ladder,
+    decode, detect_one, detect_pair, extract, files_in, lines, read_ladder,
 };
 pub use report::{
     Aside, Counts, FindingKind, FindingReport, NOT_TRANSLATIONS, OutputReport, Place, Report, ReportedFinding,
