@@ -122,8 +122,9 @@ pub use lexicon::{
     Origin, Reference, Relation, Sentence, Translation, Vocabulary, WordPair,
 };
 pub use memory::{
-    Concordance, ConcordanceLine, ConcordanceOptions, FuzzyMatch, FuzzyOptions, Import, Imported, Memory, MemoryUnit,
-    Provenance, similarity, token_similarity,
+    Concordance, ConcordanceLine, ConcordanceOptions, FuzzyMatch, FuzzyOptions, Import, Imported, Leverage,
+    LeverageBand, LeverageOptions, Memory, MemoryUnit, PretranslateOptions, Pretranslated, Provenance, SeenSegments,
+    TextAmount, similarity, token_similarity,
 };
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,
@@ -135,11 +136,12 @@ pub use model::{
 pub use outline::outline;
 pub use pipeline::{
     Options, Progress, SideOptions, Stage, align, align_both, align_both_watched, align_files, align_watched,
+    read_document,
 };
 pub use read::{
     Anchors, CorpusReader, Detected, Glossary, Halves, Input, LinePair, LinkReader, PoReader, RecordReader, TableForm,
     TableReader, Text, TmxParts, TmxReader, UnitBatch, UnitFormat, UnitOptions, UnitReader, UnitSource, XliffReader,
-    decode, detect_pair, extract, files_in, lines, read_ladder,
+    decode, detect_one, detect_pair, extract, files_in, lines, read_ladder,
 };
 pub use report::{
     Aside, Counts, FindingKind, FindingReport, NOT_TRANSLATIONS, OutputReport, Place, Report, ReportedFinding,

@@ -1,7 +1,8 @@
 //! The translation memory: units in one file, found again by their words.
 //!
 //! A [`Memory`] is one file. [`Memory::import`] takes units in, [`Memory::fuzzy`] finds those whose text is like another,
-//! [`Memory::concordance`] those that hold a phrase.
+//! [`Memory::concordance`] those that hold a phrase. [`Memory::leverage`] tells how much of a document it has, and
+//! [`Memory::pretranslate`] puts what it has beside the segments.
 
 mod concordance;
 mod entry;
@@ -11,7 +12,10 @@ mod grams;
 mod import;
 mod incoming;
 mod languages;
+mod leverage;
+mod lookup;
 mod postings;
+mod pretranslate;
 mod similarity;
 mod store;
 
@@ -29,6 +33,8 @@ pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions};
 pub use entry::{MemoryUnit, Provenance};
 pub use fuzzy::{FuzzyMatch, FuzzyOptions};
 pub use import::{Import, Imported};
+pub use leverage::{Leverage, LeverageBand, LeverageOptions, SeenSegments, TextAmount};
+pub use pretranslate::{PretranslateOptions, Pretranslated};
 pub use similarity::{similarity, token_similarity};
 
 /// A translation memory in a file.

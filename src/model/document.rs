@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
-use super::{Block, DocumentFormat, LeftOut, Lines, Locator, MappedText, Part, PartKind, Segment, Span};
+use super::{
+    Block, DocumentFormat, LeftOut, Lines, Locator, MappedText, Part, PartKind, Property, Segment, Span,
+    TranslationUnit, Variant,
+};
 use crate::lang::{Lang, Script, Tag};
 
 /// One language's text with everything that was read from it.
@@ -147,6 +150,19 @@ impl Document {
     /// The text of a segment.
     pub fn segment_text(&self, segment: usize) -> &str {
         &self.text.as_str()[self.segments[segment].span.range()]
+    }
+
+    /// Its segments as the units of a bilingual file that is still to be translated: numbered from 1, each of the document by its
+    /// name without folders (`x-document`).
+    pub fn translation_units(&self) -> Vec<TranslationUnit> {
+        let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let unit = |segment: usize| TranslationUnit {
+            id: Some((segment + 1).to_string()),
+            properties: vec![Property::new(super::xliff::DOCUMENT, name)],
+            variants: vec![Variant::plain(self.tag.as_str(), self.segment_text(segment))],
+            ..TranslationUnit::default()
+        };
+        (0..self.segments.len()).map(unit).collect()
     }
 
     /// The text of a run of segments as a unit has it: Chinese set solid, English joined by spaces. Second, where

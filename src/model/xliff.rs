@@ -4,6 +4,10 @@ use std::fmt::Write as _;
 
 /// What begins the name of a property that only XLIFF files have.
 pub(crate) const PREFIX: &str = "x-xliff-";
+/// What begins the name of a property of an alternative translation (`alt-trans`, `mtc:match`), before its number.
+const ALTERNATIVE: &str = "x-xliff-alt-trans-";
+/// The part of an alternative that says how good it is, in per cent with the sign (1.2, `match-quality`).
+pub(crate) const QUALITY: &str = "match-quality";
 /// The property that names the document a unit is of: `original` of its file.
 pub(crate) const DOCUMENT: &str = "x-document";
 /// What begins the name of a group of our own: `context-group` of 1.2, `mda:metaGroup` of 2.1.
@@ -59,6 +63,20 @@ pub(crate) const QUALIFIERS: [&str; 8] = [
 
 /// States of a segment in 2.1.
 pub(crate) const SEGMENT_STATES: [&str; 4] = ["initial", "translated", "reviewed", "final"];
+
+/// The name of the property that holds a part of an alternative translation: its `source`, its `target`, or an attribute by its name
+/// in 1.2. Alternatives are counted from 1.
+pub(crate) fn alternative(number: usize, part: &str) -> String {
+    format!("{ALTERNATIVE}{number}-{part}")
+}
+
+/// The number of an alternative and the part of it that a property of that name holds.
+pub(crate) fn alternative_part(name: &str) -> Option<(usize, &str)> {
+    let (number, part) = name.strip_prefix(ALTERNATIVE)?.split_once('-')?;
+    // Only the form that the name is written in.
+    let is_plain = !number.starts_with(['0', '+']) && !part.is_empty();
+    Some((number.parse().ok()?, part)).filter(|_| is_plain)
+}
 
 /// The text without white space, colons and percent signs, which are written by their numbers.
 pub(crate) fn encoded(text: &str) -> String {
@@ -118,6 +136,16 @@ mod tests {
             assert_eq!(decoded(&encoded(text)), text);
         }
         assert_eq!(decoded("50% off"), "50% off");
+    }
+
+    #[test]
+    fn parts_of_alternatives_are_told_by_their_names() {
+        assert_eq!(alternative_part(&alternative(2, "match-quality")), Some((2, "match-quality")));
+        for name in
+            ["x-xliff-alt-trans-0-source", "x-xliff-alt-trans-1", "x-xliff-alt-trans-1-", "x-xliff-alt-trans-a-b"]
+        {
+            assert_eq!(alternative_part(name), None, "{name}");
+        }
     }
 
     #[test]

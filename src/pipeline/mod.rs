@@ -19,7 +19,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::lang::{Lang, Tag};
 use crate::lexicon::Lexicon;
 use crate::model::{Bitext, Document, DocumentFormat, Extract, Level, MappedText, Reason, SetAside, Span};
-use crate::read::{Anchors, Halves, Input, Text, detect_pair, extract};
+use crate::read::{Anchors, Halves, Input, Text, detect_one, detect_pair, extract};
 use crate::segment::SegmentationRules;
 
 pub use progress::{Progress, Stage};
@@ -176,7 +176,7 @@ fn align_sides(sides: [ReadSide<'_>; 2], rows: &[usize], options: &Options, watc
     let (source, target) =
         rayon::join(|| document(left, left_found, tags[0]), || document(right, right_found, tags[1]));
     if let Some(rules) = &options.rules {
-        rules.for_one_of([source.tag.as_str(), target.tag.as_str()])?;
+        rules.for_one_of(&[source.tag.as_str(), target.tag.as_str()])?;
     }
     let anchors =
         options.anchors.as_ref().map(|anchors| anchors::fixed_points(&source, &target, anchors)).transpose()?;
@@ -192,6 +192,24 @@ fn align_sides(sides: [ReadSide<'_>; 2], rows: &[usize], options: &Options, watc
 /// As [`align`], and when a file cannot be read.
 pub fn align_files(source: impl AsRef<Path>, target: impl AsRef<Path>, options: &Options) -> Result<Bitext> {
     align(&Input::open(source.as_ref())?, &Input::open(target.as_ref())?, options)
+}
+
+/// Reads one document into segments, as the source of a pair is read: of the options its own, the level and the rules count.
+/// Clauses are cut only in the light of a translation, so here [`Level::Clause`] gives sentences.
+///
+/// # Errors
+/// When the input is not text, is empty, or is in neither English nor Chinese; when the rules are not for its language, or one of
+/// them is too much work.
+pub fn read_document(input: &Input, options: &Options) -> Result<Document> {
+    let tag = options.source.lang.as_ref();
+    let extract = read(input, &options.source, options.level)?;
+    let found = detect_one(Text { name: &input.name, text: &extract.text, tag })?;
+    let document = document::document(&input.name, extract, None, found, tag.cloned(), options);
+    if let Some(rules) = &options.rules {
+        rules.for_one_of(&[document.tag.as_str()])?;
+    }
+    options.rules().answered()?;
+    Ok(document)
 }
 
 /// Pairs the blocks of two documents, and inside each pair its segments.

@@ -66,6 +66,23 @@ pub fn detect_pair(source: Text<'_>, target: Text<'_>) -> Result<(Detected, Dete
     Ok((first.detected(lang), second.detected(lang.other())))
 }
 
+/// Tells the language and script of a text that stands alone. What the user named is believed.
+///
+/// # Errors
+/// When it is plainly in a third language, or has no words.
+pub fn detect_one(text: Text<'_>) -> Result<Detected> {
+    let side = Side::new(text, "--source-lang");
+    if let Some(tag) = text.tag {
+        return Ok(side.detected(tag.lang()));
+    }
+    side.check_known()?;
+    let share = side.profile.chinese_share().ok_or_else(|| {
+        Error::new(ErrorKind::Language, text.name, "has no words that would tell its language")
+            .hint("name it with --source-lang")
+    })?;
+    Ok(side.detected(if side.may_be_english(share) { Lang::English } else { Lang::Chinese }))
+}
+
 /// A text, its counts, and the option that names its language.
 struct Side<'a> {
     text: Text<'a>,
@@ -277,6 +294,21 @@ mod tests {
         let en = Tag::parse("en").unwrap();
         let error = detect_pair(Text { tag: Some(&en), ..text("a", CHINESE) }, text("b", ENGLISH)).unwrap_err();
         assert!(error.to_string().starts_with("b: looks English, and a is said to be English\n"), "{error}");
+    }
+
+    #[test]
+    fn a_text_alone_is_told_by_its_characters_and_its_small_words() {
+        let found = |alone: &str| detect_one(text("a.txt", alone)).map(|found| (found.lang, found.script));
+        assert_eq!(found(ENGLISH).unwrap(), (Lang::English, None));
+        assert_eq!(found(CHINESE).unwrap(), (Lang::Chinese, Some(Script::Hans)));
+        assert_eq!(found("apt-get install dpkg-dev quilt\n安装下面这些软件包。").unwrap().0, Lang::Chinese);
+        assert_eq!(found("The word 民主 is as old as the word for it in our own language.").unwrap().0, Lang::English);
+        let why = found("1. 2. 1948").unwrap_err().to_string();
+        assert_eq!(why, "a.txt: has no words that would tell its language\nhint: name it with --source-lang");
+        assert!(found("Все люди рождаются свободными").unwrap_err().to_string().starts_with("a.txt: looks Cyrillic"));
+        let zh = Tag::parse("zh-Hant").unwrap();
+        let named = detect_one(Text { tag: Some(&zh), ..text("a", "1948") }).unwrap();
+        assert_eq!(named, Detected { lang: Lang::Chinese, script: Some(Script::Hant) });
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Bytes to text, and text to language. This may fail.
 //!
 //! [`Input`] holds the bytes as they came, [`decode()`] turns them into text and says how, and
-//! [`detect_pair`] says which of two texts is the English one and which the Chinese.
+//! [`detect_pair`] says which of two texts is the English one and which the Chinese, [`detect_one`] which a text alone is.
 
 mod anchors;
 mod binary;
@@ -44,7 +44,7 @@ pub use documents::{Halves, extract};
 pub use folder::files_in;
 pub use glossary::Glossary;
 pub use ladder::read_ladder;
-pub use language::{Detected, Text, detect_pair};
+pub use language::{Detected, Text, detect_one, detect_pair};
 pub use lines::lines;
 pub use links::LinkReader;
 pub use po::PoReader;

@@ -133,12 +133,11 @@ impl SegmentationRules {
     ///
     /// # Errors
     /// [`ErrorKind::Malformed`] when none are for any of these languages.
-    pub(crate) fn for_one_of(&self, tags: [&str; 2]) -> Result<()> {
+    pub(crate) fn for_one_of(&self, tags: &[&str]) -> Result<()> {
         if tags.iter().any(|tag| self.names(tag)) {
             return Ok(());
         }
-        let [one, other] = tags;
-        let message = format!("has no rules for {one} or {other}");
+        let message = format!("has no rules for {}", tags.join(" or "));
         Err(Error::new(ErrorKind::Malformed, &self.name, message)
             .hint("its `languagepattern`s are expressions over language tags, such as `en.*` and `zh.*`"))
     }

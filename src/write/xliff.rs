@@ -1,5 +1,6 @@
 //! XLIFF 2.1 (OASIS, 2018) and 1.2 (OASIS, 2008).
 
+mod alternatives;
 mod codes;
 mod forms;
 mod groups;
@@ -17,6 +18,7 @@ use quick_xml::events::attributes::Attribute as Escaped;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::name::QName;
 
+use self::alternatives::Alternatives;
 use self::codes::Codes;
 use self::groups::{Groups, context_type, meta_type};
 use super::characters::{escaped_in_attribute, escaped_in_xml, is_xml_char, permitted_in_xml};
@@ -51,7 +53,7 @@ impl XliffVersion {
 ///
 /// What XLIFF has no element for is kept beside the text, in `context-group` (1.2) or the metadata module (2.1), where an
 /// [`XliffReader`](crate::XliffReader) finds it; ids that are not unique, or no NMTOKENs in 2.1, stand in `resname` or
-/// `name`. Units of one `x-document` stand in one `file`. A unit without a source is left out and counted.
+/// `name`. Alternative translations (`x-xliff-alt-trans-1-target`) become `alt-trans`, or candidates of the module of 2.1 for these. Units of one `x-document` stand in one `file`. A unit without a source is left out and counted.
 pub struct Xliff<W: Write> {
     xml: Writer<W>,
     version: XliffVersion,
@@ -290,6 +292,9 @@ impl<W: Write> Xliff<W> {
     }
 }
 
+/// The id of a segment of 2.1 that alternatives are for.
+const SEGMENT: &str = "bitext.segment";
+
 /// Where a unit's properties go: attributes of its element, of its segment, of its notes, or none.
 struct Places<'u> {
     unit: Attributes<'u>,
@@ -304,13 +309,15 @@ impl<'u> Places<'u> {
         pair: &Pair<'u>,
         version: XliffVersion,
         is_named: bool,
+        alternatives: &Alternatives<'u>,
         groups: &mut Groups,
     ) -> Self {
         let notes = unit.notes.iter().map(|note| (note, None, Vec::new())).collect();
         let mut places = Self { unit: Vec::new(), segment: Vec::new(), target: Vec::new(), notes };
         let document = usize::from(document(unit).is_some());
         for property in &unit.properties[document..] {
-            if !places.take(property, version, is_named, pair.target.is_some()) {
+            let is_written = alternatives.hold(property);
+            if !is_written && !places.take(property, version, is_named, pair.target.is_some()) {
                 groups.property("", property);
             }
         }
@@ -391,7 +398,8 @@ impl<W: Write> TranslationUnitWriter for Xliff<W> {
         let (id, is_own) = self.id(unit);
         let mut groups = Groups::default();
         groups.attributes("", &unit.attributes);
-        let places = Places::of(unit, &pair, self.version, is_own, &mut groups);
+        let alternatives = Alternatives::of(&unit.properties, self.version);
+        let mut places = Places::of(unit, &pair, self.version, is_own, &alternatives, &mut groups);
         let sides = [("source", Some(source)), ("target", pair.target)];
         for (at, (side, variant)) in sides.into_iter().enumerate() {
             if let Some(variant) = variant.filter(|variant| variant.lang != self.tags[at]) {
@@ -417,12 +425,17 @@ impl<W: Write> TranslationUnitWriter for Xliff<W> {
             XliffVersion::OneTwo => {
                 self.start("trans-unit", &attributes)?;
                 self.sides(texts, &places.target)?;
+                self.alternatives(&alternatives)?;
                 self.groups(&groups)?;
                 self.notes(&places.notes)?;
                 self.end("trans-unit")
             }
             XliffVersion::TwoOne => {
                 self.start("unit", &attributes)?;
+                self.alternatives(&alternatives)?;
+                if !alternatives.is_empty() {
+                    places.segment.insert(0, ("id", SEGMENT));
+                }
                 self.groups(&groups)?;
                 self.notes(&places.notes)?;
                 if !data.is_empty() {

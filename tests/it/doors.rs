@@ -33,7 +33,7 @@ const DOORS: [(&str, &[&str]); 20] = [
         "pipeline",
         &["model", "lang", "error", "labels", "read", "clean", "outline", "segment", "words", "lexicon", "align"],
     ),
-    ("memory", &["model", "lang", "error", "words"]),
+    ("memory", &["model", "lang", "error", "words", "write"]), // states are those of a version of XLIFF
     ("explain", &["model", "lang", "words", "lexicon", "encode", "align", "pipeline"]), // with the pipeline's options
 ];
 

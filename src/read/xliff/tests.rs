@@ -69,6 +69,34 @@ fn a_unit_of_1_2_has_its_texts_attributes_notes_and_alternatives() {
 }
 
 #[test]
+fn candidates_of_2_1_are_those_of_their_segment() {
+    let candidate = |place: &str, target: &str| {
+        format!(
+            r#"<m:match id="{target}" ref="{place}" similarity="80" matchQuality="75.5" type="tm"><source>s</source><target>{target}</target></m:match>"#
+        )
+    };
+    let (units, findings) = two(&format!(
+        r#"<unit id="u"><m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0">{}{}{}</m:matches><segment id="a"><source>one</source></segment><segment id="b"><source>two</source></segment></unit>"#,
+        candidate("#b", "乙"),
+        candidate("#a", "甲"),
+        candidate("#m1", "丙"),
+    ));
+    assert_eq!(findings, []);
+    let [one, two] = units.as_slice() else { panic!("{units:?}") };
+    let expected = [
+        ("x-xliff-alt-trans-1-similarity", "80"),
+        ("x-xliff-alt-trans-1-match-quality", "75.5%"),
+        ("x-xliff-alt-trans-1-type", "tm"),
+        ("x-xliff-alt-trans-1-source", "s"),
+        ("x-xliff-alt-trans-1-target", "甲"),
+        ("x-xliff-alt-trans-2-ref", "#m1"),
+    ];
+    assert_eq!(properties(one)[..6], expected, "that of a mark in no segment that is named belongs to all");
+    assert_eq!(two.property("x-xliff-alt-trans-1-target"), Some("乙"));
+    assert_eq!(two.property("x-xliff-alt-trans-2-target"), Some("丙"));
+}
+
+#[test]
 fn inline_elements_of_1_2_are_codes() {
     let (units, findings) = one(concat!(
         r#"<trans-unit id="1"><source>a<g id="1" ctype="bold">b</g><x id="2"/><bpt id="3" rid="r">&lt;i t='<sub>c</sub>'></bpt>d"#,

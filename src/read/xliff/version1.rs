@@ -116,7 +116,7 @@ fn notes(element: &Element, unit: &mut TranslationUnit, has_source: bool, has_ta
 /// Translations of similar texts, which are no text of this unit: they are kept as properties.
 fn alternatives(element: &Element, unit: &mut TranslationUnit) {
     for (index, other) in element.elements().filter(|child| child.name == "alt-trans").enumerate() {
-        let name = |part: &str| format!("{}alt-trans-{}-{part}", xliff::PREFIX, index + 1);
+        let name = |part: &str| xliff::alternative(index + 1, part);
         for (attribute, value) in &other.attributes {
             unit.properties.push(Property::new(name(attribute), value.as_str()));
         }

@@ -71,10 +71,43 @@ pub(super) fn units(
             unit.variants.push(variant);
         }
         notes(element, &mut unit);
+        alternatives(element, part.attribute("id"), &mut unit);
         kept::restore(&entries, &mut unit);
         units.push(unit);
     }
     Ok(units)
+}
+
+/// Translations of similar texts (2.1, section 5.1, translation candidates), named as those of 1.2: those of this segment, and those
+/// that are of none.
+fn alternatives(element: &Element, segment: Option<&str>, unit: &mut TranslationUnit) {
+    let segments =
+        || element.elements().filter(|child| child.name == "segment").filter_map(|part| part.attribute("id"));
+    let is_candidate = |child: &&Element| child.local() == "match";
+    let lists = element.elements().filter(|child| child.local() == "matches");
+    let mut number = 0;
+    for candidate in lists.flat_map(Element::elements).filter(is_candidate) {
+        let of = candidate.attribute("ref").and_then(|place| place.strip_prefix('#'));
+        let is_own = of.is_some() && of == segment;
+        if !is_own && segments().any(|other| Some(other) == of) {
+            continue;
+        }
+        number += 1;
+        let mut keep = |part: &str, value: &str| {
+            unit.properties.push(Property::new(xliff::alternative(number, part), value));
+        };
+        for (name, value) in &candidate.attributes {
+            match name.as_str() {
+                "id" => {}
+                "ref" if is_own => {}
+                "matchQuality" => keep(xliff::QUALITY, &format!("{value}%")),
+                name => keep(name, value),
+            }
+        }
+        for side in candidate.elements().filter(|child| matches!(child.name.as_str(), "source" | "target")) {
+            keep(&side.name, &side.text());
+        }
+    }
 }
 
 fn tell(findings: &mut Vec<Finding>, fault: Fault, location: Location, message: String) {

@@ -206,6 +206,71 @@ fn a_unit_without_a_target_has_none_again() {
     }
 }
 
+/// A unit with two alternatives.
+fn with_alternatives() -> TranslationUnit {
+    let mut unit = unit("Notes the report.", "注意到报告。");
+    unit.id = Some("7".to_owned());
+    let parts = [
+        ("1-match-quality", "83%"),
+        ("1-origin", "en.txt | zh.txt"),
+        ("1-source", "Notes a report & more."),
+        ("1-target", "注意到一份报告。"),
+        ("2-source", "Notes it."),
+        ("2-target", "注意到。"),
+    ];
+    unit.properties = parts.map(|(name, value)| Property::new(format!("x-xliff-alt-trans-{name}"), value)).to_vec();
+    unit
+}
+
+#[test]
+fn alternatives_stand_where_each_version_has_them() {
+    let (one, converted) = written(&[with_alternatives()], XliffVersion::OneTwo);
+    assert!(converted.losses.is_empty());
+    let expected = [
+        r#"        <target xml:lang="zh-CN">注意到报告。</target>"#,
+        r#"        <alt-trans match-quality="83%" origin="en.txt | zh.txt">"#,
+        r#"          <source xml:lang="en">Notes a report &amp; more.</source>"#,
+        r#"          <target xml:lang="zh-CN">注意到一份报告。</target>"#,
+        r"        </alt-trans>",
+        r"        <alt-trans>",
+    ];
+    assert!(one.contains(&expected.join("\n")), "{one}");
+    let (two, _) = written(&[with_alternatives()], XliffVersion::TwoOne);
+    let expected = [
+        r#"    <unit id="7" xml:space="preserve">"#,
+        r#"      <mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0">"#,
+        r##"        <mtc:match ref="#bitext.segment" matchQuality="83" origin="en.txt | zh.txt">"##,
+        r"          <source>Notes a report &amp; more.</source>",
+        r"          <target>注意到一份报告。</target>",
+        r"        </mtc:match>",
+    ];
+    assert!(two.contains(&expected.join("\n")), "{two}");
+    assert!(two.contains(r#"<segment id="bitext.segment">"#), "{two}");
+    for text in [one, two] {
+        assert_eq!(read(&text), (vec![with_alternatives()], vec![]));
+    }
+}
+
+#[test]
+fn alternatives_that_would_come_back_as_others_are_kept_beside_the_text() {
+    let mut odd = with_alternatives();
+    odd.properties.remove(3); // the first has no target now
+    let mut quality = with_alternatives();
+    quality.properties[0].value = "very good".to_owned();
+    for version in XliffVersion::ALL {
+        for (unit, has_elements) in [(&odd, false), (&quality, true)] {
+            let (text, _) = written(std::slice::from_ref(unit), version);
+            assert_eq!(text.contains("<alt-trans") || text.contains("<mtc:match "), has_elements, "{text}");
+            let (mut units, findings) = read(&text);
+            let by_name = |unit: &mut TranslationUnit| unit.properties.sort_by(|a, b| a.name.cmp(&b.name));
+            units.iter_mut().for_each(by_name);
+            let mut expected = unit.clone();
+            by_name(&mut expected);
+            assert_eq!((units, findings), (vec![expected], vec![]));
+        }
+    }
+}
+
 #[test]
 fn the_head_comes_back() {
     let mut head = head();

@@ -1,6 +1,11 @@
 //! `align memory`: a translation memory in a file.
 
+mod documents;
 mod import;
+mod leverage;
+mod pretranslate;
+
+pub use leverage::Analysed;
 
 use std::path::PathBuf;
 
@@ -25,6 +30,8 @@ pub struct Memory {
 #[derive(Debug, Subcommand)]
 enum Asked {
     Import(import::Import),
+    Leverage(leverage::Leverage),
+    Pretranslate(pretranslate::Pretranslate),
 }
 
 /// Which memory.
@@ -42,5 +49,7 @@ pub struct MemoryArgs {
 pub fn run(asked: Memory, surroundings: &Surroundings) -> Result<Ending> {
     match asked.asked {
         Asked::Import(asked) => import::run(asked, surroundings).map(|()| Ending::Done),
+        Asked::Leverage(asked) => leverage::run(asked, surroundings).map(|()| Ending::Done),
+        Asked::Pretranslate(asked) => pretranslate::run(asked, surroundings).map(|()| Ending::Done),
     }
 }

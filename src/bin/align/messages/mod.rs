@@ -7,8 +7,10 @@ pub mod entries;
 pub mod explain;
 pub mod filter;
 pub mod findings;
+pub mod leverage;
 pub mod memory;
 mod passage;
+pub mod pretranslate;
 pub mod scores;
 #[cfg(test)]
 mod tests;
