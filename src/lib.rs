@@ -122,8 +122,9 @@ pub use lexicon::{
     Origin, Reference, Relation, Sentence, Translation, Vocabulary, WordPair,
 };
 pub use memory::{
-    Concordance, ConcordanceLine, ConcordanceOptions, FuzzyMatch, FuzzyOptions, Import, Imported, Memory, MemoryUnit,
-    Provenance, similarity, token_similarity,
+    Compacted, Concordance, ConcordanceLine, ConcordanceOptions, Deleted, Deletion, DocumentUnits, FuzzyMatch,
+    FuzzyOptions, Import, Imported, LanguageUnits, Memory, MemoryStats, MemoryUnit, Provenance, UnitFilter, similarity,
+    token_similarity,
 };
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,

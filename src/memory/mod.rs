@@ -3,17 +3,26 @@
 //! A [`Memory`] is one file. [`Memory::import`] takes units in, [`Memory::fuzzy`] finds those whose text is like another,
 //! [`Memory::concordance`] those that hold a phrase.
 
+mod compact;
 mod concordance;
+mod delete;
 mod entry;
+mod filter;
 mod folded;
 mod fuzzy;
 mod grams;
 mod import;
 mod incoming;
 mod languages;
+mod merge;
 mod postings;
+mod replace;
 mod similarity;
+mod stats;
 mod store;
+#[cfg(test)]
+mod tests;
+mod units;
 
 use std::path::{Path, PathBuf};
 
@@ -25,11 +34,15 @@ use import::highest;
 use postings::BLOCK_UNITS;
 use store::Access;
 
+pub use compact::Compacted;
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions};
+pub use delete::{Deleted, Deletion};
 pub use entry::{MemoryUnit, Provenance};
+pub use filter::UnitFilter;
 pub use fuzzy::{FuzzyMatch, FuzzyOptions};
 pub use import::{Import, Imported};
 pub use similarity::{similarity, token_similarity};
+pub use stats::{DocumentUnits, LanguageUnits, MemoryStats};
 
 /// A translation memory in a file.
 ///
