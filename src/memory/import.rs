@@ -78,7 +78,8 @@ impl<'a> Import<'a> {
         })
     }
 
-    /// Writes a batch whenever it has so many pairs, at least 1: less is lost by a kill, and more time is spent.
+    /// Writes a batch whenever it has so many pairs, at least 1, or fills one of the file's blocks of 65,536 units: of smaller batches less
+    /// is lost by a kill, and more time is spent.
     #[must_use]
     pub fn batch(mut self, pairs: usize) -> Self {
         self.most = pairs.max(1);

@@ -46,7 +46,8 @@ pub use stats::{DocumentUnits, LanguageUnits, MemoryStats};
 
 /// A translation memory in a file.
 ///
-/// A database of `SQLite`. While it is open, its log stands beside it (`-wal`, `-shm`). Several processes may have it open; one writes at a
+/// A database of `SQLite`. While it is open, its log stands beside it (`-wal`, `-shm`); after a kill it
+/// stays there until the memory is opened again, and belongs to it. Several processes may have it open; one writes at a
 /// time, and the others wait for it up to a minute. It must not lie on a network drive.
 pub struct Memory {
     connection: Connection,

@@ -59,7 +59,8 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Connection> {
             .hint("align memory import FILE -m MEMORY makes one"));
     }
     if path.is_dir() {
-        return Err(Error::new(ErrorKind::Read, path.display().to_string(), "is a folder, not a translation memory"));
+        return Err(Error::new(ErrorKind::Read, path.display().to_string(), "is a folder, not a translation memory")
+            .hint("give the path of a file behind -m, such as my.tm"));
     }
     let told = |cause| failed(path, cause);
     if access == Access::Read && !is_writable(path) {
@@ -165,8 +166,9 @@ pub(super) fn failed(path: &Path, cause: rusqlite::Error) -> Error {
             .hint("what was imported up to the last batch is kept: make room, and import the same files again"),
         Some(ErrorCode::NotADatabase) => error(ErrorKind::Malformed, "is not a translation memory of this program")
             .hint("to put a TMX or another bilingual file into one: align memory import FILE -m MEMORY"),
-        Some(ErrorCode::DatabaseCorrupt) => error(ErrorKind::Malformed, "is damaged")
-            .hint("take a copy that was made before; align memory export may save what can still be read"),
+        Some(ErrorCode::DatabaseCorrupt) => error(ErrorKind::Malformed, "is damaged").hint(format!(
+            "is it a copy? then copy {place}-wal from beside the original too; else take a copy that was made before"
+        )),
         Some(ErrorCode::ReadOnly) => error(ErrorKind::Write, "cannot be written")
             .hint("its owner can give you the right to write to it and to its folder (chmod)"),
         Some(ErrorCode::CannotOpen) => error(ErrorKind::Read, "cannot be opened")

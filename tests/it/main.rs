@@ -33,6 +33,7 @@ mod importers;
 mod lines;
 mod lookup;
 mod means;
+mod memory;
 mod outputs;
 mod packages;
 mod pdf;
