@@ -77,6 +77,8 @@ impl Memory {
         if wanted.is_empty() {
             return Ok(seeker.found);
         }
+        // One look at it, though others may give the units new numbers.
+        let _snapshot = self.connection.unchecked_transaction()?;
         // Latin letters stand in Chinese texts too.
         let grains = match options.lang.as_deref() {
             Some(lang) => vec![Grain::of(lang)],

@@ -96,6 +96,8 @@ impl Memory {
             return Ok(Vec::new());
         }
         let lang = options.lang.clone().unwrap_or_else(|| language(text).to_owned());
+        // One look at it, though others may give the units new numbers.
+        let _snapshot = self.connection.unchecked_transaction()?;
         let entries = Entries::new(&self.connection);
         let candidates = self.candidates(&folded, Grain::of(&lang), f32::from(options.least) / 100.0)?;
         let query = Query::new(text);
