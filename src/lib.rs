@@ -122,9 +122,10 @@ pub use lexicon::{
     Origin, Reference, Relation, Sentence, Translation, Vocabulary, WordPair,
 };
 pub use memory::{
-    Concordance, ConcordanceLine, ConcordanceOptions, FuzzyMatch, FuzzyOptions, Import, Imported, Leverage,
-    LeverageBand, LeverageOptions, Memory, MemoryUnit, PretranslateOptions, Pretranslated, Provenance, SeenSegments,
-    TextAmount, similarity, token_similarity,
+    Compacted, Concordance, ConcordanceLine, ConcordanceOptions, Deleted, Deletion, DocumentUnits, FuzzyMatch,
+    FuzzyOptions, Import, Imported, LanguageUnits, Leverage, LeverageBand, LeverageOptions, Memory, MemoryStats,
+    MemoryUnit, PretranslateOptions, Pretranslated, Provenance, SeenSegments, TextAmount, UnitFilter, similarity,
+    token_similarity,
 };
 pub use model::{
     Attribute, Bead, Bitext, Block, Code, Content, Decoding, Division, Document, DocumentFormat, Drift, DriftKind,

@@ -182,7 +182,7 @@ impl Sides<'_> {
             (DriftKind::Repeated, side, Message::new("{0} is repeated in {1}", "{2}在 {1} 中重复", parts))
         } else {
             let parts = [english, other.tag.to_string(), chinese];
-            (DriftKind::Missing, opposite(side), Message::new("{0} is missing in {1}", "{1} 中没有{2}", parts))
+            (DriftKind::Missing, side.other(), Message::new("{0} is missing in {1}", "{1} 中没有{2}", parts))
         };
         let on = |wanted: Side| (side == wanted).then_some(block);
         Some(self.drift(kind, at, on(Side::Source), on(Side::Target), message))
@@ -258,13 +258,6 @@ impl Sides<'_> {
             |document: &Document, block: Option<usize>| block.and_then(|at| document.label_text(at)).map(str::to_owned);
         let (label, target_label) = (text(self.source, source), text(self.target, target));
         Drift { kind, side, label, target_label, message, block: source, target_block: target }
-    }
-}
-
-fn opposite(side: Side) -> Side {
-    match side {
-        Side::Source => Side::Target,
-        Side::Target => Side::Source,
     }
 }
 

@@ -24,7 +24,8 @@ pub struct MemoryUnit {
     pub changed: Option<i64>,
     /// Where it came from: the newest first, undated ones last.
     pub provenance: Vec<Provenance>,
-    more: Option<String>,
+    /// What it says beside the texts ([`Rest`]), as JSON.
+    pub(super) more: Option<String>,
 }
 
 /// Where a unit came from.
@@ -42,6 +43,13 @@ pub struct Provenance {
     pub confidence: Option<f64>,
     /// When it was made or changed, in seconds since 1970.
     pub changed: Option<i64>,
+}
+
+impl Provenance {
+    /// When it was made or changed, in TMX's form.
+    pub fn date(&self) -> Option<String> {
+        self.changed.and_then(date_of)
+    }
 }
 
 impl MemoryUnit {

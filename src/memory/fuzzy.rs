@@ -18,13 +18,15 @@ use crate::lang::Lang;
 use crate::model::Side;
 
 /// Bytes of lists that are read for a query; about as many texts are met.
-static VOLUME: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| std::env::var("V").ok().and_then(|v| v.parse().ok()).unwrap_or(1_500_000));
+const VOLUME: usize = 1_000_000;
 /// Lists that are read even if they are longer.
 const LEAST_GRAMS: usize = 6;
 /// And at most so many, so that a count fits into a byte.
 const MOST_GRAMS: usize = 250;
 /// Texts that are compared.
-static COMPARED: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| std::env::var("K").ok().and_then(|v| v.parse().ok()).unwrap_or(400));
+const COMPARED: usize = 600;
+/// Texts that are looked at together.
+const RUN: usize = 64;
 /// Blocks in which it is looked how rare a gram is.
 const SAMPLED: i64 = 2;
 
@@ -150,14 +152,14 @@ impl Memory {
                 })?;
             }
             let lengths = postings.lengths(block)?;
-            for (eight, (counts, codes)) in counts.chunks(8).zip(lengths.chunks(8)).enumerate() {
-                // Most texts have met nothing.
-                if counts.iter().all(|&count| count == 0) {
+            for (run, (counts, codes)) in counts.chunks(RUN).zip(lengths.chunks(RUN)).enumerate() {
+                // Most texts have met little, and this is quickly seen of many at once.
+                if counts.iter().fold(0, |most, &count| count.max(most)) < found.fewest {
                     continue;
                 }
                 for (at, (&count, &code)) in counts.iter().zip(codes).enumerate() {
                     if count >= found.enough[usize::from(code)] {
-                        found.add(count, code, block * BLOCK as i64 + (eight * 8 + at) as i64);
+                        found.add(count, code, block * BLOCK as i64 + (run * RUN + at) as i64);
                     }
                 }
             }
@@ -170,7 +172,7 @@ impl Memory {
 
 /// A text that may be alike.
 struct Candidate {
-    /// About how alike: shared grams against characters, 0 to about 1.
+    /// About how alike: shared grams by characters of the longer, 0 to about 1.
     likeness: f32,
     /// The number of the text.
     text: i64,
@@ -185,6 +187,8 @@ struct Promising {
     worth: [f32; 256],
     /// How many grams a text must have met to be among the best, by the code of its length.
     enough: [u8; 256],
+    /// The least of these.
+    fewest: u8,
 }
 
 impl Promising {
@@ -193,28 +197,30 @@ impl Promising {
         let worth = std::array::from_fn(|code| {
             let other = length_of(code as u8);
             let is_near = code > 0 && may_be(length as f32, other) >= least;
-            if is_near { 2.0 * scale / (length as f32 + other) } else { 0.0 }
+            if is_near { scale / (length as f32).max(other) } else { 0.0 }
         });
         let enough = worth.map(|worth| if worth > 0.0 { 1 } else { u8::MAX });
-        Self { texts: Vec::new(), worth, enough }
+        Self { texts: Vec::new(), worth, enough, fewest: 1 }
     }
 
     fn add(&mut self, count: u8, code: u8, text: i64) {
         let likeness = f32::from(count) * self.worth[usize::from(code)];
         self.texts.push(Candidate { likeness, text, length: length_of(code) });
-        if self.texts.len() >= 4 * *COMPARED {
+        if self.texts.len() >= 4 * COMPARED {
             self.keep_best();
         }
     }
 
     fn keep_best(&mut self) {
-        if self.texts.len() > *COMPARED {
-            let (_, last, _) = self.texts.select_nth_unstable_by(*COMPARED, Self::order);
+        if self.texts.len() > COMPARED {
+            let (_, last, _) = self.texts.select_nth_unstable_by(COMPARED, Self::order);
             let floor = last.likeness;
-            self.texts.truncate(*COMPARED);
+            self.texts.truncate(COMPARED);
             // No count is the highest byte.
-            let enough = |worth: f32| if worth > 0.0 { (floor / worth).floor().clamp(1.0, 255.0) as u8 } else { u8::MAX };
+            let enough =
+                |worth: f32| if worth > 0.0 { (floor / worth).floor().clamp(1.0, 255.0) as u8 } else { u8::MAX };
             self.enough = self.worth.map(enough);
+            self.fewest = self.enough.iter().copied().min().unwrap_or(1);
         }
     }
 
@@ -246,7 +252,7 @@ fn rarest(postings: &Postings<'_>, grams: &[u64]) -> rusqlite::Result<Vec<u64>> 
     let mut volume = 0;
     let chosen = weighed.iter().enumerate().take_while(|(at, (bytes, _))| {
         volume += bytes;
-        *at < LEAST_GRAMS || (volume <= *VOLUME as u64 && *at < MOST_GRAMS)
+        *at < LEAST_GRAMS || (volume <= VOLUME as u64 && *at < MOST_GRAMS)
     });
     Ok(chosen.map(|(_, (_, gram))| *gram).collect())
 }

@@ -108,8 +108,8 @@ mod tests {
 
     #[test]
     fn a_language_without_spaces_is_cut_into_pairs() {
-        let grains = ["zh-TW", "ZH", "ja", "en", "zhx", ""].map(Grain::of);
         use Grain::{Three, Two};
+        let grains = ["zh-TW", "ZH", "ja", "en", "zhx", ""].map(Grain::of);
         assert_eq!(grains, [Two, Two, Two, Three, Three, Three]);
     }
 }

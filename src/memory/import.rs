@@ -8,10 +8,12 @@ use rayon::slice::ParallelSlice;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::Memory;
+use super::entry::Provenance;
 use super::folded::Folded;
 use super::grams::Grain;
 use super::incoming::{Incoming, pairs};
 use super::postings::{BLOCK_UNITS, Gathered};
+use super::replace::{self, Seen};
 use crate::error::Result;
 use crate::model::TranslationUnit;
 
@@ -33,6 +35,9 @@ pub struct Imported {
     pub known: usize,
     /// Units without a text in two languages.
     pub left_out: usize,
+    /// Units of the memory that came from this file before and from nowhere else, and are not in it any more
+    /// ([`Import::replacing`]).
+    pub removed: usize,
 }
 
 /// Puts units into a memory.
@@ -50,6 +55,10 @@ pub struct Import<'a> {
     source_lang: Option<String>,
     pending: Vec<Incoming>,
     room: usize,
+    /// The most that a batch takes.
+    most: usize,
+    /// What has been in the file, where that is asked for.
+    seen: Option<Seen>,
     imported: Imported,
 }
 
@@ -63,8 +72,26 @@ impl<'a> Import<'a> {
             source_lang,
             pending: Vec::new(),
             room,
+            most: BLOCK_UNITS as usize,
+            seen: None,
             imported: Imported::default(),
         })
+    }
+
+    /// Writes a batch whenever it has so many pairs, at least 1, or fills one of the file's blocks of 65,536 units: of smaller batches less
+    /// is lost by a kill, and more time is spent.
+    #[must_use]
+    pub fn batch(mut self, pairs: usize) -> Self {
+        self.most = pairs.max(1);
+        self
+    }
+
+    /// Lets [`Import::finish`] forget what came from a file of this name before and is not in it any more; units that came from
+    /// nowhere else go. That is done last, and as a whole: whenever it is cut short, nothing is lost.
+    #[must_use]
+    pub fn replacing(mut self) -> Self {
+        self.seen = Some(Seen::default());
+        self
     }
 
     /// Takes the pairs of a unit. Without a text in two languages it is left out and counted.
@@ -76,8 +103,23 @@ impl<'a> Import<'a> {
         self.imported.units += 1;
         self.imported.pairs += pairs.len();
         self.imported.left_out += usize::from(pairs.is_empty());
-        self.pending.extend(pairs);
-        if self.pending.len() >= self.room { self.commit() } else { Ok(()) }
+        pairs.into_iter().try_for_each(|pair| self.pair(pair))
+    }
+
+    /// Takes a unit of another memory.
+    pub(super) fn whole(&mut self, pair: Incoming) -> Result<()> {
+        self.imported.units += 1;
+        self.imported.pairs += 1;
+        self.pair(pair)
+    }
+
+    /// Takes one pair.
+    fn pair(&mut self, pair: Incoming) -> Result<()> {
+        if let Some(seen) = &mut self.seen {
+            seen.add(&pair);
+        }
+        self.pending.push(pair);
+        if self.pending.len() >= self.room.min(self.most) { self.commit() } else { Ok(()) }
     }
 
     /// Writes the last batch.
@@ -87,6 +129,11 @@ impl<'a> Import<'a> {
     pub fn finish(mut self) -> Result<Imported> {
         if !self.pending.is_empty() {
             self.commit()?;
+        }
+        if let Some(seen) = self.seen.take() {
+            let (path, connection) = (&self.memory.path, &mut self.memory.connection);
+            let removed = replace::forget(connection, &self.file, &seen);
+            self.imported.removed = removed.map_err(|cause| super::store::failed(path, cause))?;
         }
         Ok(self.imported)
     }
@@ -147,20 +194,23 @@ fn write(connection: &mut Connection, file: &str, pending: &[Incoming]) -> rusql
     Ok(imported)
 }
 
-/// The highest number that a unit has; 0 where there is none.
+/// The highest number that a unit has or had; 0 where there was none. The lists still have the texts of deleted units, so that
+/// their numbers are not given again.
 pub(super) fn highest(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT coalesce(max(id), 0) FROM unit", (), |row| row.get(0))
+    let mut read = connection.prepare_cached("SELECT block, length(codes) FROM length ORDER BY block DESC LIMIT 1")?;
+    let last = read.query_row((), |row| Ok(row.get::<_, i64>(0)? * BLOCK_UNITS + row.get::<_, i64>(1)? / 2 - 1));
+    Ok(last.optional()?.unwrap_or(0))
 }
 
 /// A pair that the memory has not.
-struct Fresh<'a> {
-    id: i64,
-    hash: i64,
-    incoming: &'a Incoming,
+pub(super) struct Fresh<'a> {
+    pub id: i64,
+    pub hash: i64,
+    pub incoming: &'a Incoming,
 }
 
 /// The grams of new texts, by block.
-fn gather(fresh: &[Fresh<'_>]) -> Vec<(i64, Gathered)> {
+pub(super) fn gather(fresh: &[Fresh<'_>]) -> Vec<(i64, Gathered)> {
     let blocks = fresh.chunk_by(|one, other| one.id / BLOCK_UNITS == other.id / BLOCK_UNITS);
     let gathered = blocks.map(|units| {
         let shares: Vec<Gathered> = units.par_chunks(SHARE).map(gather_share).collect();
@@ -259,14 +309,34 @@ impl Batch<'_> {
 
     /// Notes where a unit came from; whether that is news.
     fn provenance(&mut self, unit: i64, incoming: &Incoming) -> rusqlite::Result<bool> {
-        let origin = self.origin(&incoming.document)?;
+        if incoming.places.is_empty() {
+            let origin = self.origin(&incoming.document)?;
+            let Incoming { name, label, confidence, changed, .. } = incoming;
+            return self.place(unit, origin, name, label.as_deref(), *confidence, *changed);
+        }
+        let mut is_new = false;
+        for Provenance { file, document, name, label, confidence, changed } in &incoming.places {
+            let origin = origin(self.connection, file, document)?;
+            is_new |= self.place(unit, origin, name, label.as_deref(), *confidence, *changed)?;
+        }
+        Ok(is_new)
+    }
+
+    fn place(
+        &self,
+        unit: i64,
+        origin: i64,
+        name: &str,
+        label: Option<&str>,
+        confidence: Option<f64>,
+        changed: Option<i64>,
+    ) -> rusqlite::Result<bool> {
         let mut write = self.connection.prepare_cached(
             "INSERT INTO provenance (unit, origin, name, label, confidence, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT DO UPDATE SET label = ?4, confidence = ?5, changed = ?6
              WHERE coalesce(?6, -1e18) >= coalesce(changed, -1e18)
                AND (label IS NOT ?4 OR confidence IS NOT ?5 OR changed IS NOT ?6)",
         )?;
-        let Incoming { name, label, confidence, changed, .. } = incoming;
         Ok(write.execute((unit, origin, name, label, confidence, changed))? > 0)
     }
 
@@ -287,14 +357,18 @@ impl Batch<'_> {
         if let Some(&id) = self.tables.origins.get(document) {
             return Ok(id);
         }
-        let sql = [
-            "INSERT INTO origin (file, document) VALUES (?1, ?2)",
-            "SELECT id FROM origin WHERE file = ?1 AND document = ?2",
-        ];
-        let id = number(self.connection, sql, (self.file, document))?;
+        let id = origin(self.connection, self.file, document)?;
         self.tables.origins.insert(document.to_owned(), id);
         Ok(id)
     }
+}
+
+fn origin(connection: &Connection, file: &str, document: &str) -> rusqlite::Result<i64> {
+    let sql = [
+        "INSERT INTO origin (file, document) VALUES (?1, ?2)",
+        "SELECT id FROM origin WHERE file = ?1 AND document = ?2",
+    ];
+    number(connection, sql, (file, document))
 }
 
 /// The number of a row, which is made where there is none.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
 
+use super::entry::{MemoryUnit, Provenance};
 use super::languages::{primary, same};
 use crate::model::{Attribute, Content, Note, Property, TranslationUnit, Variant, parsed_date};
 
@@ -20,6 +21,8 @@ pub(super) struct Incoming {
     pub confidence: Option<f64>,
     /// [`Rest`] as JSON; `None` where it says nothing.
     pub more: Option<String>,
+    /// All places that it came from, where it comes from another memory: then these count, and not what stands above.
+    pub places: Vec<Provenance>,
 }
 
 /// What a unit says beside what the tables have columns for.
@@ -89,6 +92,7 @@ fn pair(unit: &TranslationUnit, source: &Variant, target: &Variant) -> Incoming 
         confidence: unit.confidence(),
         // JSON of strings cannot fail.
         more: (rest != Rest::default()).then(|| serde_json::to_string(&rest).unwrap_or_default()),
+        places: Vec::new(),
     }
 }
 
@@ -113,19 +117,28 @@ fn rest(variant: &Variant) -> Option<Variant> {
     })
 }
 
+impl From<MemoryUnit> for Incoming {
+    /// A unit of another memory, with all places that it came from.
+    fn from(unit: MemoryUnit) -> Self {
+        Self {
+            langs: [unit.source_lang, unit.target_lang],
+            texts: [unit.source, unit.target],
+            changed: unit.changed,
+            document: String::new(),
+            name: String::new(),
+            label: None,
+            confidence: None,
+            more: unit.more,
+            places: unit.provenance,
+        }
+    }
+}
+
 impl Incoming {
-    /// What it is found by: the same for the same two texts in the same two languages, whichever is the source. White space
-    /// counts as one space. xxHash3 of 64 bits; the file has these numbers.
+    /// What it is found by ([`key`]).
     pub fn hash(&self) -> i64 {
-        let of = |side: usize| {
-            let mut whole = primary(&self.langs[side]);
-            for word in self.texts[side].split_whitespace() {
-                whole.push(' ');
-                whole.push_str(word);
-            }
-            XxHash3_64::oneshot(whole.as_bytes())
-        };
-        of(0).wrapping_add(of(1)).cast_signed()
+        let [langs, texts] = [&self.langs, &self.texts].map(|sides| [sides[0].as_str(), sides[1].as_str()]);
+        key(langs, texts)
     }
 
     /// Whether it is the same pair as one that the memory has, in either direction.
@@ -136,4 +149,18 @@ impl Incoming {
         };
         (is(0, 0) && is(1, 1)) || (is(0, 1) && is(1, 0))
     }
+}
+
+/// What a pair is found by: the same for the same two texts in the same two languages, whichever is the source. White space
+/// counts as one space. xxHash3 of 64 bits; the file has these numbers.
+pub(super) fn key(langs: [&str; 2], texts: [&str; 2]) -> i64 {
+    let of = |side: usize| {
+        let mut whole = primary(langs[side]);
+        for word in texts[side].split_whitespace() {
+            whole.push(' ');
+            whole.push_str(word);
+        }
+        XxHash3_64::oneshot(whole.as_bytes())
+    };
+    of(0).wrapping_add(of(1)).cast_signed()
 }

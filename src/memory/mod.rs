@@ -4,8 +4,11 @@
 //! [`Memory::concordance`] those that hold a phrase. [`Memory::leverage`] tells how much of a document it has, and
 //! [`Memory::pretranslate`] puts what it has beside the segments.
 
+mod compact;
 mod concordance;
+mod delete;
 mod entry;
+mod filter;
 mod folded;
 mod fuzzy;
 mod grams;
@@ -14,10 +17,16 @@ mod incoming;
 mod languages;
 mod leverage;
 mod lookup;
+mod merge;
 mod postings;
 mod pretranslate;
+mod replace;
 mod similarity;
+mod stats;
 mod store;
+#[cfg(test)]
+mod tests;
+mod units;
 
 use std::path::{Path, PathBuf};
 
@@ -29,17 +38,22 @@ use import::highest;
 use postings::BLOCK_UNITS;
 use store::Access;
 
+pub use compact::Compacted;
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions};
+pub use delete::{Deleted, Deletion};
 pub use entry::{MemoryUnit, Provenance};
+pub use filter::UnitFilter;
 pub use fuzzy::{FuzzyMatch, FuzzyOptions};
 pub use import::{Import, Imported};
 pub use leverage::{Leverage, LeverageBand, LeverageOptions, SeenSegments, TextAmount};
 pub use pretranslate::{PretranslateOptions, Pretranslated};
 pub use similarity::{similarity, token_similarity};
+pub use stats::{DocumentUnits, LanguageUnits, MemoryStats};
 
 /// A translation memory in a file.
 ///
-/// A database of `SQLite`. While it is open, its log stands beside it (`-wal`, `-shm`). Several processes may have it open; one writes at a
+/// A database of `SQLite`. While it is open, its log stands beside it (`-wal`, `-shm`); after a kill it
+/// stays there until the memory is opened again, and belongs to it. Several processes may have it open; one writes at a
 /// time, and the others wait for it up to a minute. It must not lie on a network drive.
 pub struct Memory {
     connection: Connection,
@@ -90,7 +104,7 @@ impl Memory {
         Ok((BLOCK_UNITS - next % BLOCK_UNITS) as usize)
     }
 
-    /// Looks things up in the memory as it is now, whatever others write meanwhile. Locks are taken once, which is most of the time of
+    /// Looks things up in the memory as it is now, whatever others write meanwhile: they may give the units new numbers. Locks are taken once, which is most of the time of
     /// small lookups.
     fn reading<T>(&self, look: impl FnOnce() -> rusqlite::Result<T>) -> Result<T> {
         let reading = self.connection.unchecked_transaction().map_err(|cause| self.failed(cause))?;

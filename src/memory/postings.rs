@@ -76,21 +76,21 @@ impl Gathered {
             .execute((block, &codes))?;
         let mut read = connection.prepare_cached("SELECT texts FROM posting WHERE key = ?1")?;
         let mut write = connection.prepare_cached("INSERT OR REPLACE INTO posting (key, texts) VALUES (?1, ?2)")?;
-        let mut list = Vec::new();
+        let mut texts = Vec::new();
         for entries in self.entries.chunk_by(|one, other| one >> TEXT_BITS == other >> TEXT_BITS) {
             let key = key(block, entries[0] >> TEXT_BITS);
-            list.clear();
+            texts.clear();
             let mut last = 0;
             if !is_new && let Some(before) = read.query_row([key], |row| row.get::<_, Vec<u8>>(0)).optional()? {
                 each(&before, |text| last = text);
-                list = before;
+                texts = before;
             }
             for entry in entries {
                 let text = (entry & (BLOCK as u64 - 1)) as u32;
-                push(&mut list, text - last);
+                push(&mut texts, text - last);
                 last = text;
             }
-            write.execute((key, &list))?;
+            write.execute((key, &texts))?;
         }
         Ok(())
     }
@@ -98,7 +98,7 @@ impl Gathered {
 
 /// Under what the list of a gram in a block is kept.
 fn key(block: i64, gram: u64) -> i64 {
-    block << GRAM_BITS | gram as i64
+    block << GRAM_BITS | gram.cast_signed()
 }
 
 fn push(list: &mut Vec<u8>, mut number: u32) {
@@ -200,10 +200,10 @@ mod tests {
     fn a_list_gives_back_what_it_was_made_of() {
         let texts = [0, 5, 132, 133, 20_000, BLOCK as u32 - 1];
         let mut list = Vec::new();
-        let mut last = 0;
+        let mut before = 0;
         for text in texts {
-            push(&mut list, text - last);
-            last = text;
+            push(&mut list, text - before);
+            before = text;
         }
         // 0, 5, then 127 in one byte, 1, and two of 19,867 and 111,071 in three each.
         assert_eq!(list.len(), 4 + 3 + 3);

@@ -16,7 +16,7 @@ const APPLICATION: i32 = 0x6269_7478;
 /// The number of the format that this program writes, in the header's user version.
 const FORMAT: i32 = 1;
 /// How long one process waits for another that writes. A batch takes about a second.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the tables hold:
 /// - `unit`: a pair of texts, its languages, and what its newest copy says beside: the date in seconds since 1970, and in
@@ -60,7 +60,8 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Connection> {
             .hint("align memory import FILE -m MEMORY makes one"));
     }
     if path.is_dir() {
-        return Err(Error::new(ErrorKind::Read, path.display().to_string(), "is a folder, not a translation memory"));
+        return Err(Error::new(ErrorKind::Read, path.display().to_string(), "is a folder, not a translation memory")
+            .hint("give the path of a file behind -m, such as my.tm"));
     }
     let told = |cause| failed(path, cause);
     if access == Access::Read && !is_writable(path) {
@@ -156,6 +157,7 @@ fn make(path: &Path, connection: &mut Connection) -> Result<()> {
 }
 
 /// What a failure of the database means to a user.
+#[expect(clippy::needless_pass_by_value)] // it is what `map_err` gives
 pub(super) fn failed(path: &Path, cause: rusqlite::Error) -> Error {
     let place = path.display().to_string();
     let error = |kind, message: &str| Error::new(kind, place.clone(), message);
@@ -168,8 +170,9 @@ pub(super) fn failed(path: &Path, cause: rusqlite::Error) -> Error {
             .hint("what was imported up to the last batch is kept: make room, and import the same files again"),
         Some(ErrorCode::NotADatabase) => error(ErrorKind::Malformed, "is not a translation memory of this program")
             .hint("to put a TMX or another bilingual file into one: align memory import FILE -m MEMORY"),
-        Some(ErrorCode::DatabaseCorrupt) => error(ErrorKind::Malformed, "is damaged")
-            .hint("take a copy that was made before; align memory export may save what can still be read"),
+        Some(ErrorCode::DatabaseCorrupt) => error(ErrorKind::Malformed, "is damaged").hint(format!(
+            "is it a copy? then copy {place}-wal from beside the original too; else take a copy that was made before"
+        )),
         Some(ErrorCode::ReadOnly) => error(ErrorKind::Write, "cannot be written")
             .hint("its owner can give you the right to write to it and to its folder (chmod)"),
         Some(ErrorCode::CannotOpen) => error(ErrorKind::Read, "cannot be opened")

@@ -42,6 +42,17 @@ pub enum Side {
     Target,
 }
 
+impl Side {
+    /// The one across.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Source => Self::Target,
+            Self::Target => Self::Source,
+        }
+    }
+}
+
 /// Two documents and which of their segments correspond.
 ///
 /// Every segment of both sides is in exactly one bead. Beads follow the source; a bead that has no source

@@ -17,5 +17,5 @@ pub(crate) fn parsed_date(value: &str) -> Option<Timestamp> {
     let forms = ["%Y%m%dT%H%M%S", "%Y%m%dT%H%M", "%Y%m%d%H%M%S", "%Y/%m/%d %H:%M:%S"];
     let other = || forms.iter().find_map(|form| DateTime::strptime(form, digits).ok());
     let time = value.parse::<DateTime>().ok().or_else(other)?;
-    Some(TimeZone::UTC.to_timestamp(time).ok()?)
+    TimeZone::UTC.to_timestamp(time).ok()
 }

@@ -162,12 +162,7 @@ fn coverage(bitext: &Bitext, side: Side) -> OriginalCoverage {
     };
     let aside = |document: &Document| document.set_aside.iter().map(|aside| aside.span).collect::<Vec<_>>();
     let is_shared = own.name == other.name && own.original == other.original;
-    let elsewhere = if is_shared {
-        let opposite = if side == Side::Source { Side::Target } else { Side::Source };
-        [in_units(other, opposite), aside(other)]
-    } else {
-        [Vec::new(), Vec::new()]
-    };
+    let elsewhere = if is_shared { [in_units(other, side.other()), aside(other)] } else { [Vec::new(), Vec::new()] };
     let [mut units, mut asides] = [in_units(own, side), aside(own)].map(|spans| spans.into_iter().peekable());
     let mut elsewhere = elsewhere.map(|spans| spans.into_iter().peekable());
     let mut found = OriginalCoverage::default();

@@ -15,7 +15,7 @@ pub const NEW_YEAR: &str = "1767225600";
 /// So many paragraphs `1. text`, `2. text` and so on: long, and aligned quickly, which the same numbers again and again
 /// are not.
 pub fn numbered(text: &str, count: usize) -> String {
-    (1..=count).map(|number| format!("{number}. {text}\n")).collect()
+    (1..=count).map(|number| [&number.to_string(), ". ", text, "\n"].concat()).collect()
 }
 
 /// What the program, or a library in it, looks at in the environment. `CI` is among it: anstream takes a terminal there

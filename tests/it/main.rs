@@ -33,6 +33,7 @@ mod importers;
 mod lines;
 mod lookup;
 mod means;
+mod memory;
 mod memory_documents;
 mod outputs;
 mod packages;

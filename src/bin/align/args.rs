@@ -105,6 +105,8 @@ Examples:
   align convert memory.tmx memory.xlsx            in another format
   align extract report.pdf                        the text that is read
   align lookup development                        what the dictionary has
+  align memory import memory.tmx -m my.tm         keep units, and find them:
+  align memory search -m my.tm \"the report\"
   align train gold/ -o weights.json               learn to pair sentences, then:
   align en.txt zh.txt --weights weights.json
 

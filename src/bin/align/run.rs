@@ -75,7 +75,10 @@ pub fn run(job: &Job, surroundings: &Surroundings) -> Result<()> {
 }
 
 /// A result without a single pair must not take the place of a file that somebody has.
-fn something_pairs(bitext: &Bitext) -> Result<()> {
+///
+/// # Errors
+/// When nothing does.
+pub fn something_pairs(bitext: &Bitext) -> Result<()> {
     if bitext.beads.iter().any(|bead| !bead.is_null()) {
         return Ok(());
     }

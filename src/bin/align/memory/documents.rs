@@ -105,9 +105,9 @@ impl Documents {
     fn is_bilingual(&self, path: &Path) -> bool {
         let reading = &self.reading;
         if self.options.source.format.is_some() || Source::from(path.to_owned()) == Source::Stdin {
-            return reading.from.is_some();
+            return reading.form.from.is_some();
         }
-        if reading.from.is_some() || reading.source_column.is_some() {
+        if reading.form.from.is_some() || reading.form.source_column.is_some() {
             return true;
         }
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();

@@ -111,7 +111,10 @@ pub fn run(asked: Leverage, surroundings: &Surroundings) -> Result<()> {
     Ok(())
 }
 
-fn analyse(paths: &[PathBuf], documents: &Documents, memory: &Path) -> Result<(Vec<Analysed>, Vec<(String, Finding)>)> {
+/// Documents analysed, and what was found in them with the name of their file.
+type Analyses = (Vec<Analysed>, Vec<(String, Finding)>);
+
+fn analyse(paths: &[PathBuf], documents: &Documents, memory: &Path) -> Result<Analyses> {
     let memory = Memory::open(memory)?;
     let mut seen = SeenSegments::default();
     let (mut analysed, mut findings) = (Vec::new(), Vec::new());

@@ -74,17 +74,17 @@ fn headed(name: &str, leverage: &Leverage, ui: Lang) -> String {
         Lang::Chinese => ["匹配", "句段", "字数", "字符数", "字数占比 %"],
     };
     let mut text = format!("{name}\n");
-    line(&mut text, &columns(heads.map(str::to_owned)));
+    line(&mut text, &columns(&heads.map(str::to_owned)));
     for (band, amount, share) in lines(leverage) {
         let numbers = [amount.segments, amount.words, amount.characters].map(thousands);
         let [segments, words, characters] = numbers;
-        line(&mut text, &columns([label(band, ui), segments, words, characters, format!("{share:.1}")]));
+        line(&mut text, &columns(&[label(band, ui), segments, words, characters, format!("{share:.1}")]));
     }
     text
 }
 
 /// The first cell to the left, the others to the right; Chinese characters are two columns wide.
-fn columns(cells: [String; 5]) -> String {
+fn columns(cells: &[String; 5]) -> String {
     let mut columns = String::new();
     for (at, cell) in cells.iter().enumerate() {
         let width = WIDTHS[usize::from(at > 0)];
@@ -130,7 +130,9 @@ fn name(band: Option<LeverageBand>) -> String {
 
 fn total(analysed: &[Analysed]) -> Leverage {
     let mut all = Leverage::default();
-    analysed.iter().for_each(|one| all += one.leverage);
+    for one in analysed {
+        all += one.leverage;
+    }
     all
 }
 

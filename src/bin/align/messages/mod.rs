@@ -3,10 +3,12 @@
 mod calibration;
 pub mod check;
 pub mod comparison;
+pub mod difference;
 pub mod entries;
 pub mod explain;
 pub mod filter;
 pub mod findings;
+pub mod hits;
 pub mod leverage;
 pub mod memory;
 mod passage;

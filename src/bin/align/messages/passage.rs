@@ -17,12 +17,21 @@ const WHOLE: usize = 90;
 pub fn passage(text: &str, span: Option<Span>, colour: Colour) -> String {
     let parts = span.and_then(|span| Some((text.get(..span.start)?, text.get(span.range())?, text.get(span.end..)?)));
     let Some((before, place, behind)) = parts else { return first(text.trim(), WHOLE) };
-    let place = first(place, PLACE);
-    let place = match colour {
-        Colour::On => painted(&place, "1;4;31", colour),
-        Colour::Off => format!(">>{place}<<"),
-    };
+    let place = marked(&first(place, PLACE), colour);
     format!("{}{place}{}", last(before.trim_start(), BEFORE), first(behind.trim_end(), BEHIND))
+}
+
+/// A place with its mark.
+pub fn marked(place: &str, colour: Colour) -> String {
+    match colour {
+        Colour::On => painted(place, "1;4;31", colour),
+        Colour::Off => format!(">>{place}<<"),
+    }
+}
+
+/// A text on one line.
+pub fn on_one_line(text: &str) -> String {
+    text.chars().map(visible).collect()
 }
 
 /// The beginning of a text, of so many columns.

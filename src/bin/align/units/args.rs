@@ -13,9 +13,8 @@ use crate::general::{INPUT, OUTPUT};
 /// What the input does not say itself.
 #[derive(Debug, Args)]
 pub struct Reading {
-    /// Format of the input [default: by its beginning and its extension]
-    #[arg(long, value_name = "FORMAT", value_parser = readable(), help_heading = INPUT)]
-    pub from: Option<UnitFormat>,
+    #[command(flatten)]
+    pub form: Form,
 
     /// The language to translate from [default: as the file says]
     #[arg(long, value_name = "CODE", help_heading = INPUT)]
@@ -25,6 +24,18 @@ pub struct Reading {
     #[arg(long, value_name = "CODE", help_heading = INPUT)]
     pub target_lang: Option<String>,
 
+    /// Encoding of a file of plain text [default: detected]
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
+    pub encoding: Option<String>,
+}
+
+/// The form of bilingual files.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// Format of the input [default: by its beginning and its extension]
+    #[arg(long, value_name = "FORMAT", value_parser = readable(), help_heading = INPUT)]
+    pub from: Option<UnitFormat>,
+
     /// Column of a table with the source, by its name in the first row
     #[arg(long, value_name = "NAME", requires = "target_column", help_heading = INPUT)]
     pub source_column: Option<String>,
@@ -32,10 +43,6 @@ pub struct Reading {
     /// Column of a table with the target
     #[arg(long, value_name = "NAME", requires = "source_column", help_heading = INPUT)]
     pub target_column: Option<String>,
-
-    /// Encoding of a file of plain text [default: detected]
-    #[arg(long, value_name = "NAME", help_heading = INPUT)]
-    pub encoding: Option<String>,
 }
 
 impl Reading {
@@ -44,7 +51,7 @@ impl Reading {
         UnitOptions {
             source_lang: self.source_lang.clone(),
             target_lang: self.target_lang.clone(),
-            columns: self.source_column.clone().zip(self.target_column.clone()),
+            columns: self.form.source_column.clone().zip(self.form.target_column.clone()),
             encoding: self.encoding.clone(),
         }
     }

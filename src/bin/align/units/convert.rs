@@ -80,7 +80,10 @@ impl Asked for Convert {
 }
 
 /// Refuses beads without the lines that they count.
-fn beads_with_lines(outputs: &[(Place, Format)]) -> Result<()> {
+///
+/// # Errors
+/// When there are some.
+pub fn beads_with_lines(outputs: &[(Place, Format)]) -> Result<()> {
     let lines = outputs.iter().filter(|(_, format)| matches!(format, Format::Moses(_))).count();
     match outputs.iter().find(|(_, format)| *format == Format::Align) {
         Some((place, _)) if lines < 2 => {

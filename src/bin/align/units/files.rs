@@ -37,7 +37,7 @@ impl Inputs {
     /// When one cannot be read, or their format cannot be told.
     pub fn one(paths: &[PathBuf], reading: &Reading) -> Result<Self> {
         let (files, spooled) = files(paths)?;
-        let sources = vec![UnitSource::new(files, reading.from, reading.options())?];
+        let sources = vec![UnitSource::new(files, reading.form.from, reading.options())?];
         Ok(Self { sources, _spooled: spooled })
     }
 
@@ -47,7 +47,7 @@ impl Inputs {
     /// When one cannot be read, or its format cannot be told.
     pub fn many(paths: &[PathBuf], reading: &Reading) -> Result<Self> {
         let (files, spooled) = files(paths)?;
-        let source = |file| UnitSource::new(vec![file], reading.from, reading.options());
+        let source = |file| UnitSource::new(vec![file], reading.form.from, reading.options());
         let sources = files.into_iter().map(source).collect::<Result<_>>()?;
         Ok(Self { sources, _spooled: spooled })
     }
@@ -289,13 +289,35 @@ pub fn output(path: PathBuf, writing: &Writing) -> Result<(Place, Format)> {
 /// What becomes of a unit on its way: it may be changed, and `false` leaves it out. The number is that of its file.
 pub type Sieve<'a> = Box<dyn FnMut(usize, &mut TranslationUnit) -> bool + 'a>;
 
-/// Writes the units of the inputs that a sieve lets through to an output. A table's units are read twice, to find its
+/// Units that can be read from the beginning more than once.
+pub trait Units {
+    /// What they are called.
+    fn name(&self) -> &str;
+
+    /// Gives all in order, each with the number of its file. What was found in the files is the result.
+    ///
+    /// # Errors
+    /// When they cannot be read to the end, or `take` fails.
+    fn each(&self, take: &mut dyn FnMut(usize, &mut TranslationUnit) -> Result<()>) -> Result<Vec<(String, Finding)>>;
+}
+
+impl Units for Inputs {
+    fn name(&self) -> &str {
+        self.name()
+    }
+
+    fn each(&self, take: &mut dyn FnMut(usize, &mut TranslationUnit) -> Result<()>) -> Result<Vec<(String, Finding)>> {
+        self.each(take)
+    }
+}
+
+/// Writes the units that a sieve lets through to an output. A table's units are read twice, to find its
 /// columns first, so there is a new sieve each time.
 ///
 /// # Errors
 /// When an input cannot be read to its end, or the output cannot be written.
 pub fn write<'a>(
-    inputs: &Inputs,
+    inputs: &dyn Units,
     (place, format): &(Place, Format),
     head: &Head,
     writing: &Writing,

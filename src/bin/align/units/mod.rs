@@ -13,12 +13,13 @@ mod merge;
 mod split;
 mod stats;
 
-pub use args::Reading;
+pub use args::{Form, Reading, Writing};
 pub use check::{Check, Covered, Fixed, run as check};
-pub use convert::Convert;
+pub use convert::{Convert, beads_with_lines};
 pub use dedupe::Dedupe;
-pub use files::Inputs;
+pub use files::{Inputs, Units, output, tell, write};
 pub use filter::{Filter, Kept, Reason};
+pub use links::with_texts;
 pub use merge::Merge;
 pub use split::Split;
 pub use stats::{Counts, Stats};
