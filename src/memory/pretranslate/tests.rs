@@ -13,7 +13,9 @@ fn memory(units: &[TranslationUnit]) -> (TempDir, Memory) {
     let folder = tempfile::tempdir().unwrap();
     let mut memory = Memory::open_or_create(&folder.path().join("my.tm")).unwrap();
     let mut import = memory.import("my.tmx", Some("en")).unwrap();
-    units.iter().for_each(|unit| import.unit(unit).unwrap());
+    for unit in units {
+        import.unit(unit).unwrap();
+    }
     import.finish().unwrap();
     (folder, memory)
 }

@@ -74,7 +74,9 @@ fn others_go_on_with_a_memory_that_is_compacted() {
     let filter = UnitFilter { text: Some("Paragraph 0 ".into()), ..UnitFilter::default() };
     memory.delete(&filter, Deletion::Real).unwrap();
     let mut import = other.import("b.tmx", None).unwrap();
-    numbered(10..12).iter().for_each(|unit| import.unit(unit).unwrap());
+    for unit in &numbered(10..12) {
+        import.unit(unit).unwrap();
+    }
     memory.compact().unwrap();
     import.finish().unwrap();
     assert_eq!(all(&memory).iter().map(|unit| unit.number).collect::<Vec<_>>(), (1..=11).collect::<Vec<_>>());

@@ -47,7 +47,9 @@ fn sure(unit: TranslationUnit, confidence: &str) -> TranslationUnit {
 
 fn put(memory: &mut Memory, file: &str, units: &[TranslationUnit]) -> Imported {
     let mut import = memory.import(file, None).unwrap();
-    units.iter().for_each(|unit| import.unit(unit).unwrap());
+    for unit in units {
+        import.unit(unit).unwrap();
+    }
     import.finish().unwrap()
 }
 

@@ -6,7 +6,9 @@ use crate::model::TranslationUnit;
 
 fn replace(memory: &mut Memory, file: &str, units: &[TranslationUnit]) -> Imported {
     let mut import = memory.import(file, None).unwrap().batch(2).replacing();
-    units.iter().for_each(|unit| import.unit(unit).unwrap());
+    for unit in units {
+        import.unit(unit).unwrap();
+    }
     import.finish().unwrap()
 }
 
