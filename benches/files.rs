@@ -1,13 +1,14 @@
 //! How fast bilingual files are read, checked and written, in bytes of the file: a memory of 10,000 units made of one
-//! resolution, and the same in every format that is read and written. How fast their texts are compared, in units.
+//! resolution, and the same in every format that is read and written. How fast their texts are compared, in units. How fast they go into a memory on disk and are
+//! found there.
 
 use std::hint::black_box;
 use std::io::Cursor;
 
 use bitext::{
-    CheckOptions, Checker, Fault, Finding, Format, Group, Head, Input, LanguagePair, Options, RecordReader, Survey,
-    TableForm, TableReader, Timestamp, TmxParts, TmxReader, TranslationUnit, UnitBatch, UnitHeader, UnitOptions,
-    UnitReader, Variant, WriteOptions, align,
+    CheckOptions, Checker, ConcordanceOptions, Fault, Finding, Format, FuzzyOptions, Group, Head, Input, LanguagePair,
+    Memory, Options, RecordReader, Survey, TableForm, TableReader, Timestamp, TmxParts, TmxReader, TranslationUnit,
+    UnitBatch, UnitHeader, UnitOptions, UnitReader, Variant, WriteOptions, align,
 };
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -138,5 +139,47 @@ fn files(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, files, check);
+/// A memory on disk: units into it, and searches in it.
+fn memory(criterion: &mut Criterion) {
+    let units = units();
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let made = |name: &str| {
+        let mut memory = Memory::open_or_create(&folder.path().join(name)).expect("the folder takes a memory");
+        let mut import = memory.import("memory.tmx", Some("en")).expect("it is a memory");
+        for unit in &units {
+            import.unit(unit).expect("the disk has room");
+        }
+        import.finish().expect("the disk has room");
+        memory
+    };
+    let mut group = criterion.benchmark_group("memory");
+    group.throughput(Throughput::Elements(units.len() as u64));
+    group.sample_size(10);
+    let mut made_before = 0;
+    group.bench_function("import", |bencher| {
+        bencher.iter(|| {
+            made_before += 1;
+            made(&format!("{made_before}.tm"))
+        });
+    });
+    group.throughput(Throughput::Elements(1));
+    group.sample_size(50);
+    made("my.tm");
+    let path = folder.path().join("my.tm");
+    group.bench_function("open", |bencher| bencher.iter(|| Memory::open(&path)));
+    let memory = Memory::open(&path).expect("it is a memory");
+    let edited =
+        "Recognizes the need for the industry to play an increased role in fighting the poverty of countries; 77";
+    for (name, text) in [("fuzzy English", edited), ("fuzzy Chinese", "认识到必须加强农业的作用，防止发展中国家被忽略")]
+    {
+        group.bench_function(name, |bencher| bencher.iter(|| memory.fuzzy(black_box(text), &FuzzyOptions::default())));
+    }
+    for (name, phrase) in [("concordance English", "industrial development"), ("concordance Chinese", "工业")] {
+        let options = ConcordanceOptions::default();
+        group.bench_function(name, |bencher| bencher.iter(|| memory.concordance(black_box(phrase), &options)));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, files, check, memory);
 criterion_main!(benches);

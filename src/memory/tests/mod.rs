@@ -7,6 +7,7 @@ mod merging;
 mod replacing;
 mod room;
 mod rules;
+mod searching;
 
 use tempfile::TempDir;
 
