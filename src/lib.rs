@@ -29,7 +29,7 @@
 //! Documents may be plain text, Word, `OpenDocument`, HTML, EPUB, Markdown, subtitles, tables or PDF: [`extract`] gives an
 //! [`Extract`], a text with what the format says of its parts. [`align_both`] takes one file that holds both languages
 //! ([`Halves`]). What others have aligned is read by a [`UnitReader`] ([`UnitSource`] finds it), judged by a [`Checker`] and written by a
-//! [`TranslationUnitWriter`].
+//! [`TranslationUnitWriter`]. A [`Memory`] keeps units in a file and finds them again.
 //!
 //! ```
 //! use bitext::{Input, Locator, extract};

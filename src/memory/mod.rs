@@ -55,6 +55,25 @@ pub use stats::{DocumentUnits, LanguageUnits, MemoryStats};
 /// A database of `SQLite`. While it is open, its log stands beside it (`-wal`, `-shm`); after a kill it
 /// stays there until the memory is opened again, and belongs to it. Several processes may have it open; one writes at a
 /// time, and the others wait for it up to a minute. It must not lie on a network drive.
+/// ```
+/// use bitext::{ConcordanceOptions, FuzzyOptions, Memory, TranslationUnit, Variant};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("my.tm");
+/// let mut memory = Memory::open_or_create(&path)?;
+/// let variants = vec![Variant::plain("en", "Industrial development"), Variant::plain("zh-CN", "工业发展")];
+/// let mut import = memory.import("glossary.tmx", None)?;
+/// import.unit(&TranslationUnit { variants, ..TranslationUnit::default() })?;
+/// assert_eq!(import.finish()?.added, 1);
+///
+/// // Of its 26 characters 22 are there.
+/// let found = memory.fuzzy("Industrial developments in", &FuzzyOptions::default())?;
+/// assert_eq!((found[0].score, found[0].unit.target.as_str()), (84, "工业发展"));
+/// assert_eq!(memory.concordance("发展", &ConcordanceOptions::default())?.texts, 1);
+/// # Ok(())
+/// # }
+/// ```
 pub struct Memory {
     connection: Connection,
     path: PathBuf,
