@@ -31,7 +31,7 @@ impl Memory {
     /// may go on with it. It takes as long as an import, and meanwhile up to twice the file's size on the disk.
     ///
     /// # Errors
-    /// When the memory cannot be read or written, or there is no room for it; it stays as it was.
+    /// When the memory cannot be read or written, or there is no room for it. No unit is lost then, but they may have their new numbers already.
     pub fn compact(&mut self) -> Result<Compacted> {
         let before = bytes(&self.path);
         compact(&mut self.connection).map_err(|cause| super::store::failed(&self.path, cause))?;

@@ -94,7 +94,7 @@ impl MemoryUnit {
         if let Some(newest) = newest {
             properties.extend((!newest.document.is_empty()).then(|| Property::new(DOCUMENT, newest.document.as_str())));
             properties.extend(newest.label.as_ref().map(|label| Property::new(LABEL, label.as_str())));
-            properties.extend(newest.confidence.map(|sure| Property::new(CONFIDENCE, format!("{sure:.4}"))));
+            properties.extend(newest.confidence.map(|sure| Property::new(CONFIDENCE, told(sure))));
         }
         properties.extend(rest.properties);
         let variant = |lang: &str, text: &str, rest: Option<Variant>| {
@@ -114,6 +114,12 @@ impl MemoryUnit {
             location: Location::default(),
         }
     }
+}
+
+/// A confidence with the four decimals that we write, or all that it has.
+fn told(confidence: f64) -> String {
+    let four = format!("{confidence:.4}");
+    if four.parse() == Ok(confidence) { four } else { confidence.to_string() }
 }
 
 /// Pairs of languages by their numbers. They are few.

@@ -62,7 +62,7 @@ pub(super) struct Sieve<'a> {
 
 impl<'a> Sieve<'a> {
     pub fn new(filter: &'a UnitFilter) -> Self {
-        let wanted = filter.text.as_deref().map(|text| Folded::new(text).chars).filter(|wanted| !wanted.is_empty());
+        let wanted = filter.text.as_deref().map(|text| Folded::new(text).chars);
         Self { filter, wanted, folded: Folded::default() }
     }
 

@@ -147,7 +147,7 @@ impl Memory {
             for &gram in &asked {
                 postings.read(block, gram, |text| {
                     if let Some(count) = counts.get_mut(text as usize) {
-                        *count += 1;
+                        *count = count.saturating_add(1);
                     }
                 })?;
             }
@@ -246,12 +246,16 @@ fn rarest(postings: &Postings<'_>, grams: &[u64]) -> rusqlite::Result<Vec<u64>> 
             // Evenly among those that are full, or else nearly so.
             bytes += postings.bytes((blocks - 1) * at / sampled.max(1), gram)?;
         }
-        weighed.push((bytes as u64 * blocks as u64 / sampled as u64, gram));
+        weighed.push((bytes as u64, gram));
     }
     weighed.sort_unstable();
+    // What is in no block that was looked at may be in another, and then tells most. But new text has any number of such grams.
+    let unmet = weighed.iter().take_while(|(bytes, _)| *bytes == 0).count();
+    weighed.drain(..unmet.saturating_sub(if blocks <= SAMPLED { 0 } else { MOST_GRAMS / 2 }));
+    let share = blocks as u64 / sampled.max(1) as u64;
     let mut volume = 0;
     let chosen = weighed.iter().enumerate().take_while(|(at, (bytes, _))| {
-        volume += bytes;
+        volume += bytes * share;
         *at < LEAST_GRAMS || (volume <= VOLUME as u64 && *at < MOST_GRAMS)
     });
     Ok(chosen.map(|(_, (_, gram))| *gram).collect())

@@ -11,8 +11,8 @@ use super::Memory;
 use super::entry::Provenance;
 use super::folded::Folded;
 use super::grams::Grain;
-use super::incoming::{Incoming, pairs};
-use super::postings::{BLOCK_UNITS, Gathered};
+use super::incoming::{Direction, Incoming, is_unfinished, pairs};
+use super::postings::{BLOCK_UNITS, Gathered, MOST_BLOCKS};
 use super::replace::{self, Seen};
 use crate::error::Result;
 use crate::model::TranslationUnit;
@@ -35,6 +35,8 @@ pub struct Imported {
     pub known: usize,
     /// Units without a text in two languages.
     pub left_out: usize,
+    /// Units whose translation is not finished ([`Import::only_finished`]).
+    pub unfinished: usize,
     /// Units of the memory that came from this file before and from nowhere else, and are not in it any more
     /// ([`Import::replacing`]).
     pub removed: usize,
@@ -42,12 +44,12 @@ pub struct Imported {
 
 /// Puts units into a memory.
 ///
-/// Up to 65,536 pairs are written together, in one transaction. What was written stays whatever happens; what was not is dropped
+/// Up to 65,536 pairs are written together, in one transaction. What was written stays whatever happens to the program; what was not is dropped
 /// unless [`Import::finish`] is called. Other processes may import at the same time: they take turns, batch by batch.
 ///
 /// **The same pair twice is one unit**: the same two texts but for white space, in the same two languages, whichever was the source.
 /// Where its copies differ in what stands beside the texts, the one with the newer date wins (`changedate`, or else `creationdate`, of the
-/// unit or its variants); a copy without a date is older than any with one, and of equals the later import wins. Where each copy came
+/// unit or its variants); a copy without a date is older than any with one, and of equals the later import wins if it says anything beside the texts. Where each copy came
 /// from is kept. The same source with another target is another unit; searches show the newer one first.
 pub struct Import<'a> {
     memory: &'a mut Memory,
@@ -59,6 +61,7 @@ pub struct Import<'a> {
     most: usize,
     /// What has been in the file, where that is asked for.
     seen: Option<Seen>,
+    only_finished: bool,
     imported: Imported,
 }
 
@@ -74,6 +77,7 @@ impl<'a> Import<'a> {
             room,
             most: BLOCK_UNITS as usize,
             seen: None,
+            only_finished: false,
             imported: Imported::default(),
         })
     }
@@ -94,13 +98,30 @@ impl<'a> Import<'a> {
         self
     }
 
+    /// Leaves the memory as it is but for what was taken, after all: where not all of the file could be read.
+    pub fn keep_the_rest(&mut self) {
+        self.seen = None;
+    }
+
+    /// Leaves units out, and counts them, whose translation is not finished as the file says: `state` and `state-qualifier` of XLIFF 1.2
+    /// (`new`, `needs-…`, `fuzzy-match`), `state` of 2.x (`initial`), the flag `fuzzy` of PO.
+    #[must_use]
+    pub fn only_finished(mut self) -> Self {
+        self.only_finished = true;
+        self
+    }
+
     /// Takes the pairs of a unit. Without a text in two languages it is left out and counted.
     ///
     /// # Errors
     /// When a batch was full and could not be written; nothing of it is in the memory then.
     pub fn unit(&mut self, unit: &TranslationUnit) -> Result<()> {
-        let pairs = pairs(unit, self.source_lang.as_deref());
         self.imported.units += 1;
+        if self.only_finished && is_unfinished(unit) {
+            self.imported.unfinished += 1;
+            return Ok(());
+        }
+        let pairs = pairs(unit, self.source_lang.as_deref());
         self.imported.pairs += pairs.len();
         self.imported.left_out += usize::from(pairs.is_empty());
         pairs.into_iter().try_for_each(|pair| self.pair(pair))
@@ -161,17 +182,18 @@ fn write(connection: &mut Connection, file: &str, pending: &[Incoming]) -> rusql
     let mut seen: HashMap<i64, Vec<usize>> = HashMap::with_capacity(pending.len());
     let mut copies = Vec::new();
     for (incoming, &hash) in pending.iter().zip(&hashes) {
-        if let Some(known) = batch.known(hash, incoming)? {
-            copies.push((known, incoming));
+        if let Some((known, direction)) = batch.known(hash, incoming)? {
+            copies.push((known, direction, incoming));
             continue;
         }
         let before = seen.entry(hash).or_default();
-        let is = |at: &&usize| {
-            let Incoming { langs, texts, .. } = fresh[**at].incoming;
-            incoming.is([&langs[0], &langs[1]], [&texts[0], &texts[1]])
+        let is = |at: &usize| {
+            let Incoming { langs, texts, .. } = fresh[*at].incoming;
+            let direction = incoming.is([&langs[0], &langs[1]], [&texts[0], &texts[1]])?;
+            Some((fresh[*at].id, direction))
         };
-        if let Some(&at) = before.iter().find(is) {
-            copies.push((fresh[at].id, incoming));
+        if let Some((id, direction)) = before.iter().find_map(is) {
+            copies.push((id, direction, incoming));
         } else {
             before.push(fresh.len());
             let id = first + fresh.len() as i64;
@@ -183,8 +205,8 @@ fn write(connection: &mut Connection, file: &str, pending: &[Incoming]) -> rusql
         scope.spawn(|_| gathered = gather(&fresh));
         batch.add(&fresh)
     })?;
-    for (unit, incoming) in copies {
-        batch.renew(unit, incoming)?;
+    for (unit, direction, incoming) in copies {
+        batch.renew(unit, direction, incoming)?;
     }
     for (block, gathered) in gathered {
         gathered.write(&transaction, block)?;
@@ -198,8 +220,15 @@ fn write(connection: &mut Connection, file: &str, pending: &[Incoming]) -> rusql
 /// their numbers are not given again.
 pub(super) fn highest(connection: &Connection) -> rusqlite::Result<i64> {
     let mut read = connection.prepare_cached("SELECT block, length(codes) FROM length ORDER BY block DESC LIMIT 1")?;
-    let last = read.query_row((), |row| Ok(row.get::<_, i64>(0)? * BLOCK_UNITS + row.get::<_, i64>(1)? / 2 - 1));
-    Ok(last.optional()?.unwrap_or(0))
+    let last = read.query_row((), |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))).optional()?;
+    match last {
+        None => Ok(0),
+        // Of a damaged file.
+        Some((block, _)) if !(0..MOST_BLOCKS).contains(&block) => {
+            Err(rusqlite::Error::IntegralValueOutOfRange(0, block))
+        }
+        Some((block, texts)) => Ok((block * BLOCK_UNITS + texts / 2 - 1).max(0)),
+    }
 }
 
 /// A pair that the memory has not.
@@ -254,7 +283,7 @@ struct Tables {
 
 impl Batch<'_> {
     /// The unit of the memory that is the same pair.
-    fn known(&self, hash: i64, incoming: &Incoming) -> rusqlite::Result<Option<i64>> {
+    fn known(&self, hash: i64, incoming: &Incoming) -> rusqlite::Result<Option<(i64, Direction)>> {
         // Nearly always there is none, and then one look will do.
         let mut find = self.connection.prepare_cached("SELECT unit FROM key WHERE hash = ?1")?;
         let mut found = find.query([hash])?;
@@ -267,8 +296,8 @@ impl Batch<'_> {
             let mut rows = read.query([number])?;
             let Some(row) = rows.next()? else { continue };
             let text = |at: usize| row.get_ref(at).and_then(|value| Ok(value.as_str()?));
-            if incoming.is([text(0)?, text(1)?], [text(2)?, text(3)?]) {
-                return Ok(Some(number));
+            if let Some(direction) = incoming.is([text(0)?, text(1)?], [text(2)?, text(3)?]) {
+                return Ok(Some((number, direction)));
             }
         }
         Ok(None)
@@ -296,12 +325,14 @@ impl Batch<'_> {
     }
 
     /// Brings a unit that the memory has up to date with another copy of it.
-    fn renew(&mut self, unit: i64, incoming: &Incoming) -> rusqlite::Result<()> {
+    fn renew(&mut self, unit: i64, direction: Direction, incoming: &Incoming) -> rusqlite::Result<()> {
         let mut renew = self.connection.prepare_cached(
             "UPDATE unit SET changed = ?2, more = ?3
-             WHERE id = ?1 AND coalesce(?2, -1e18) >= coalesce(changed, -1e18) AND (changed IS NOT ?2 OR more IS NOT ?3)",
+             WHERE id = ?1 AND (changed IS NOT ?2 OR more IS NOT ?3)
+               AND (coalesce(?2, -1e18) > coalesce(changed, -1e18)
+                    OR (coalesce(?2, -1e18) = coalesce(changed, -1e18) AND ?3 IS NOT NULL))",
         )?;
-        let is_new = renew.execute((unit, incoming.changed, &incoming.more))? > 0;
+        let is_new = renew.execute((unit, incoming.changed, incoming.more_in(direction)))? > 0;
         let is_elsewhere = self.provenance(unit, incoming)?;
         *if is_new || is_elsewhere { &mut self.imported.renewed } else { &mut self.imported.known } += 1;
         Ok(())

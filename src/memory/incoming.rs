@@ -1,5 +1,8 @@
 //! Translation units as a memory takes them: pairs of texts.
 
+use std::borrow::Cow;
+use std::mem;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
@@ -25,6 +28,15 @@ pub(super) struct Incoming {
     pub places: Vec<Provenance>,
 }
 
+/// Which text of a pair is the source, against another copy of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// The same.
+    Same,
+    /// The other one.
+    Reversed,
+}
+
 /// What a unit says beside what the tables have columns for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -48,6 +60,19 @@ pub(super) const LABEL: &str = "x-label";
 pub(super) const CONFIDENCE: &str = "x-confidence";
 /// The attributes that are a unit's date, the later first.
 pub(super) const DATES: [&str; 2] = ["changedate", "creationdate"];
+
+/// Whether a file says that a unit's translation is still to be done, or to be looked at (XLIFF 1.2, `state`, `state-qualifier`; XLIFF
+/// 2.1, `state`; PO, flags).
+pub(super) fn is_unfinished(unit: &TranslationUnit) -> bool {
+    let says = |property: &Property| match property.name.as_str() {
+        "x-xliff-state" => matches!(property.value.as_str(), "new" | "initial") || property.value.starts_with("needs-"),
+        "x-xliff-state-qualifier" => property.value == "fuzzy-match",
+        "x-po-flags" => property.value.split(',').any(|flag| flag.trim() == "fuzzy"),
+        _ => false,
+    };
+    let variants = unit.variants.iter().flat_map(|variant| &variant.properties);
+    unit.properties.iter().chain(variants).any(says)
+}
 
 /// The pairs of a unit: its source with each of its other texts. None where it has no source or nothing beside.
 ///
@@ -142,12 +167,27 @@ impl Incoming {
     }
 
     /// Whether it is the same pair as one that the memory has, in either direction.
-    pub fn is(&self, langs: [&str; 2], texts: [&str; 2]) -> bool {
+    pub fn is(&self, langs: [&str; 2], texts: [&str; 2]) -> Option<Direction> {
         let is = |mine: usize, theirs: usize| {
             same(&self.langs[mine], langs[theirs])
                 && self.texts[mine].split_whitespace().eq(texts[theirs].split_whitespace())
         };
-        (is(0, 0) && is(1, 1)) || (is(0, 1) && is(1, 0))
+        if is(0, 0) && is(1, 1) {
+            return Some(Direction::Same);
+        }
+        (is(0, 1) && is(1, 0)).then_some(Direction::Reversed)
+    }
+
+    /// What it says beside its texts, for a unit that has them in that direction.
+    pub fn more_in(&self, direction: Direction) -> Option<Cow<'_, str>> {
+        let more = self.more.as_deref()?;
+        if direction == Direction::Same {
+            return Some(Cow::Borrowed(more));
+        }
+        // It was written by us.
+        let mut rest: Rest = serde_json::from_str(more).unwrap_or_default();
+        mem::swap(&mut rest.source, &mut rest.target);
+        Some(Cow::Owned(serde_json::to_string(&rest).unwrap_or_default()))
     }
 }
 

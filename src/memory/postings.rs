@@ -18,6 +18,9 @@ pub(super) const BLOCK: usize = 1 << TEXT_BITS;
 /// Units of a block.
 pub(super) const BLOCK_UNITS: i64 = 1 << (TEXT_BITS - 1);
 
+/// Blocks that a memory may have: as many as keys have room for.
+pub(super) const MOST_BLOCKS: i64 = 1 << (63 - GRAM_BITS);
+
 /// The grams of the texts of one block, to be written together.
 #[derive(Debug)]
 pub(super) struct Gathered {

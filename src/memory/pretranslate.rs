@@ -84,7 +84,7 @@ impl Memory {
         }
         let mut done = Pretranslated { target_lang, ..Pretranslated::default() };
         for (unit, matches) in units.iter_mut().zip(&found) {
-            alternatives(unit, &matches[..matches.len().min(options.most)]);
+            alternatives(unit, &matches[..matches.len().min(options.most)], options);
             if has_target(unit, options) {
                 done.kept += 1;
                 continue;
@@ -92,7 +92,7 @@ impl Memory {
             match matches.first() {
                 None => done.unmatched += 1,
                 Some(best) => {
-                    let is_exact = best.score == 100;
+                    let is_exact = score(unit, best, options) == 100;
                     target(unit, best, &done.target_lang, options);
                     *if is_exact { &mut done.exact } else { &mut done.fuzzy } += 1;
                 }
@@ -136,14 +136,21 @@ fn has_target(unit: &TranslationUnit, options: &PretranslateOptions) -> bool {
     others.any(|variant| is_asked(&variant.lang) && !variant.content.as_text().trim().is_empty())
 }
 
+/// The score of a match for a unit: less than 100 where the source has inline codes, which translations come without.
+fn score(unit: &TranslationUnit, found: &FuzzyMatch, options: &PretranslateOptions) -> u8 {
+    let has_codes = unit.variant(&options.source_lang).is_some_and(|source| source.content.codes().next().is_some());
+    found.score.min(if has_codes { 99 } else { 100 })
+}
+
 /// Makes the matches the unit's alternatives.
-fn alternatives(unit: &mut TranslationUnit, matches: &[FuzzyMatch]) {
+fn alternatives(unit: &mut TranslationUnit, matches: &[FuzzyMatch], options: &PretranslateOptions) {
     unit.properties.retain(|property| xliff::alternative_part(&property.name).is_none());
     for (index, found) in matches.iter().enumerate() {
+        let score = score(unit, found, options);
         let mut keep = |part, value: &str| {
             unit.properties.push(Property::new(xliff::alternative(index + 1, part), value));
         };
-        keep(xliff::QUALITY, &format!("{}%", found.score));
+        keep(xliff::QUALITY, &format!("{score}%"));
         if let Some(origin) = origin(&found.unit) {
             keep("origin", origin);
         }
@@ -160,7 +167,7 @@ fn origin(unit: &MemoryUnit) -> Option<&str> {
 
 /// Gives a unit the translation of a match, in the place of an empty one.
 fn target(unit: &mut TranslationUnit, best: &FuzzyMatch, lang: &str, options: &PretranslateOptions) {
-    let is_exact = best.score == 100;
+    let is_exact = score(unit, best, options) == 100;
     let property = |name: &str, value: &str| Property::new(format!("{}{name}", xliff::PREFIX), value);
     let mut variant = Variant::plain(lang, best.translation());
     unit.properties.retain(|property| property.name != format!("{}state", xliff::PREFIX));

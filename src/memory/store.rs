@@ -1,7 +1,7 @@
 //! The file of a memory: its tables, what makes it ours, and how it is opened.
 //!
-//! A `SQLite` database. What is written in one transaction is there as a whole or not at all, whatever happens to the program or
-//! the machine; a writer and many readers get on with each other through its write-ahead log.
+//! A `SQLite` database. What is written in one transaction is there as a whole or not at all, whatever happens to the program. A
+//! machine that stops may lose the last batches, and no more. A writer and many readers get on with each other through its write-ahead log.
 
 use std::path::Path;
 use std::time::Duration;
@@ -63,6 +63,10 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Connection> {
         return Err(Error::new(ErrorKind::Read, path.display().to_string(), "is a folder, not a translation memory")
             .hint("give the path of a file behind -m, such as my.tm"));
     }
+    if !is_there && access != Access::Create {
+        return Err(Error::new(ErrorKind::Malformed, path.display().to_string(), "is empty, not a translation memory")
+            .hint("align memory import FILE -m MEMORY fills it"));
+    }
     let told = |cause| failed(path, cause);
     if access == Access::Read && !is_writable(path) {
         return open_untouched(path);
@@ -86,7 +90,11 @@ fn open_untouched(path: &Path) -> Result<Connection> {
     let told = |cause| failed(path, cause);
     let place = path.display().to_string().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(format!("file:{place}?immutable=1"), flags).map_err(told)?;
+    // Without a log the file is all there is, and none can be made. With one, what is in it counts.
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let how = if Path::new(&log).metadata().is_ok_and(|log| log.len() > 0) { "mode=ro" } else { "immutable=1" };
+    let connection = Connection::open_with_flags(format!("file:{place}?{how}"), flags).map_err(told)?;
     check(path, &connection, Access::Read)?;
     prepare(&connection).map_err(told)?;
     Ok(connection)
@@ -100,6 +108,8 @@ fn is_writable(path: &Path) -> bool {
 
 /// Refuses what is no memory, or one of a newer program.
 fn check(path: &Path, connection: &Connection, access: Access) -> Result<()> {
+    // One look, while another process may be making the tables.
+    let _look = connection.unchecked_transaction().map_err(|cause| failed(path, cause))?;
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let application = number("application_id").map_err(|cause| failed(path, cause))?;
     let format = number("user_version").map_err(|cause| failed(path, cause))?;

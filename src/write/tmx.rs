@@ -34,7 +34,8 @@ pub struct TmxOptions {
 
 /// Writes TMX, one unit at a time.
 ///
-/// The source variant stands first, and is in the same language as the header says, letter for letter. Text is kept byte
+/// The source variant stands first, and is in the same language as the header says, letter for letter, or as the unit does
+/// (`srclang`). Text is kept byte
 /// for byte, but for what XML 1.0 forbids.
 pub struct Tmx<W: Write> {
     out: W,
@@ -126,12 +127,10 @@ impl<W: Write> Tmx<W> {
         self.markup.extend(["</", name, ">\n"]);
     }
 
-    fn tuv(&mut self, variant: &Variant, is_source: bool) {
-        let lang = if is_source { Cow::Borrowed(self.source_lang.as_str()) } else { self.profile.tag(&variant.lang) };
-        let lang = lang.into_owned();
+    fn tuv(&mut self, variant: &Variant, lang: &str) {
         let known =
             variant.attributes.iter().filter(|attribute| is_variant_attribute(&attribute.name)).map(Attribute::pair);
-        self.start(3, "tuv", std::iter::once(("xml:lang", lang.as_str())).chain(known));
+        self.start(3, "tuv", std::iter::once(("xml:lang", lang)).chain(known));
         self.markup.push_str(">\n");
         self.remarks(4, &variant.notes, &variant.properties);
         self.others(4, &variant.attributes, is_variant_attribute);
@@ -161,7 +160,10 @@ const SEGTYPES: [&str; 4] = ["block", "paragraph", "sentence", "phrase"];
 
 impl<W: Write> TranslationUnitWriter for Tmx<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        let source = unit.variant(&self.source_lang).map(std::ptr::from_ref::<Variant>);
+        // A unit may have another source than the rest of the file, and says so.
+        let own = unit.attribute("srclang").filter(|lang| !matches!(*lang, "" | "*all*"));
+        let source_lang = own.map_or_else(|| self.source_lang.clone(), |lang| self.profile.tag(lang).into_owned());
+        let source = unit.variant(own.unwrap_or(&source_lang)).map(std::ptr::from_ref::<Variant>);
         let is_source = |variant: &Variant| source == Some(std::ptr::from_ref(variant));
         let shows = |variant: &&Variant| !variant.content.text().trim().is_empty();
         let is_whole = || unit.variants.iter().filter(shows).count() > 1;
@@ -172,13 +174,19 @@ impl<W: Write> TranslationUnitWriter for Tmx<W> {
         let has = |name: &str| UNIT_ATTRIBUTES.contains(&name);
         let id = unit.id.iter().map(|id| ("tuid", id.as_str()));
         let known = unit.attributes.iter().filter(|attribute| has(&attribute.name)).map(Attribute::pair);
+        let known = known.map(|(name, value)| match own {
+            Some(_) if name == "srclang" => (name, source_lang.as_str()),
+            _ => (name, value),
+        });
         self.start(2, "tu", id.chain(known));
         self.markup.push_str(">\n");
         self.remarks(3, &unit.notes, &unit.properties);
         self.others(3, &unit.attributes, has);
         let (first, rest): (Vec<_>, Vec<_>) = unit.variants.iter().partition(|variant| is_source(variant));
         for variant in first.iter().chain(&rest) {
-            self.tuv(variant, is_source(variant));
+            let lang =
+                if is_source(variant) { Cow::Borrowed(source_lang.as_str()) } else { self.profile.tag(&variant.lang) };
+            self.tuv(variant, &lang);
         }
         self.markup.push_str("    </tu>\n");
         self.flush()?;

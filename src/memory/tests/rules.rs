@@ -1,8 +1,8 @@
 //! What is one unit, and which copy of it counts.
 
-use super::{Shelf, all, between, dated, put, unit};
-use crate::memory::MemoryUnit;
-use crate::model::Variant;
+use super::{Shelf, all, between, dated, put, unit, units};
+use crate::memory::{Memory, MemoryUnit, UnitFilter};
+use crate::model::{Note, Property, TranslationUnit, Variant};
 
 fn note(unit: &MemoryUnit) -> String {
     unit.to_translation_unit().notes.first().map(|note| note.text.clone()).unwrap_or_default()
@@ -90,4 +90,72 @@ fn a_unit_in_three_languages_is_two_pairs_and_one_alone_is_none() {
     three.variants.push(Variant::plain("zh-TW", "報告"));
     let imported = put(&mut memory, "a.tmx", &[three, between(["en", "zh"], ["Alone", " "])]);
     assert_eq!((imported.units, imported.pairs, imported.added, imported.left_out), (2, 2, 2, 1));
+}
+
+#[test]
+fn a_copy_in_the_other_direction_keeps_codes_and_notes_at_their_texts() {
+    let shelf = Shelf::new();
+    let mut memory = shelf.memory("my.tm");
+    put(&mut memory, "a.tmx", &[unit("Press OK now", "请按确定")]);
+    let mut coded = between(["zh-CN", "en"], ["请按确定", "Press OK now"]);
+    coded.variants[0].notes = vec![Note::new("a Chinese note")];
+    coded.variants[1].notes = vec![Note::new("an English note")];
+    assert_eq!(put(&mut memory, "b.tmx", &[coded.clone()]).renewed, 1);
+    let notes = |memory: &Memory| {
+        let out = units(memory, &UnitFilter::default()).remove(0).to_translation_unit();
+        out.variants.into_iter().map(|variant| (variant.lang, variant.notes[0].text.clone())).collect::<Vec<_>>()
+    };
+    let expected = [("en", "an English note"), ("zh-CN", "a Chinese note")].map(|(l, n)| (l.to_owned(), n.to_owned()));
+    assert_eq!(notes(&memory), expected);
+    // In one batch too.
+    let mut memory = shelf.memory("other.tm");
+    put(&mut memory, "a.tmx", &[unit("Press OK now", "请按确定"), coded]);
+    assert_eq!(notes(&memory), expected);
+}
+
+#[test]
+fn a_later_copy_that_says_nothing_takes_nothing_away() {
+    let shelf = Shelf::new();
+    let mut memory = shelf.memory("my.tm");
+    let noted = TranslationUnit { notes: vec![Note::new("kept")], ..unit("One", "一") };
+    put(&mut memory, "a.tmx", &[noted]);
+    put(&mut memory, "list.tsv", &[unit("One", "一")]);
+    assert_eq!(units(&memory, &UnitFilter::default())[0].to_translation_unit().notes, [Note::new("kept")]);
+}
+
+#[test]
+fn what_is_not_finished_is_left_out_where_that_is_asked_for() {
+    let shelf = Shelf::new();
+    let mut memory = shelf.memory("my.tm");
+    let says = |text: &str, name: &str, value: &str| {
+        let mut unit = unit(text, "译文");
+        unit.variants[1].properties = vec![Property::new(name, value)];
+        unit
+    };
+    let all = [
+        says("a", "x-xliff-state", "needs-review-translation"),
+        says("b", "x-xliff-state", "new"),
+        says("c", "x-xliff-state-qualifier", "fuzzy-match"),
+        says("d", "x-po-flags", "c-format, fuzzy"),
+        says("e", "x-xliff-state", "translated"),
+        says("f", "x-po-flags", "no-fuzzy"),
+    ];
+    let mut import = memory.import("a.xlf", None).unwrap().only_finished();
+    for unit in &all {
+        import.unit(unit).unwrap();
+    }
+    let imported = import.finish().unwrap();
+    assert_eq!((imported.units, imported.unfinished, imported.added), (6, 4, 2));
+    assert_eq!(put(&mut memory, "a.xlf", &all).added, 4);
+}
+
+#[test]
+fn a_phrase_of_invisible_characters_is_in_no_unit() {
+    let shelf = Shelf::new();
+    let mut memory = shelf.memory("my.tm");
+    put(&mut memory, "a.tmx", &[unit("One", "一")]);
+    for text in ["\u{FEFF}", "  ", "\u{AD}\u{200B}"] {
+        let filter = UnitFilter { text: Some(text.to_owned()), ..UnitFilter::default() };
+        assert!(units(&memory, &filter).is_empty(), "{text:?}");
+    }
 }

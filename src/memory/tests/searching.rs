@@ -169,3 +169,18 @@ fn the_shortest_texts_are_found_too() {
     let score = |text: &str| memory.fuzzy(text, &FuzzyOptions::default()).unwrap().first().map(|found| found.score);
     assert_eq!(["No", "否", "A", "甲", "Yes", ""].map(score), [Some(100), Some(100), Some(100), Some(100), None, None]);
 }
+
+#[test]
+fn a_long_text_of_which_much_is_new_is_found() {
+    let shelf = Shelf::new();
+    let mut memory = shelf.memory("my.tm");
+    let mut random = Rand32::new(7);
+    let mut letters = |count: usize, from: char| -> String {
+        (0..count).map(|_| char::from_u32(u32::from(from) + random.rand_range(0..400)).unwrap()).collect()
+    };
+    let known = letters(900, '一');
+    put(&mut memory, "a.tmx", &[unit("Known", &known)]);
+    let asked = format!("{}{known}", letters(300, '嗀'));
+    let found = memory.fuzzy(&asked, &FuzzyOptions::default()).unwrap();
+    assert_eq!(found.first().map(|found| found.score), Some(75), "900 of 1,200 characters");
+}

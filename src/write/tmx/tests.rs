@@ -1,9 +1,10 @@
 //! What importers get to read.
 
-use crate::model::{Status, Unit};
+use crate::model::{Attribute, Head, Status, TranslationUnit, Unit, Variant};
 use crate::write::characters::is_xml_char;
 use crate::write::specimen::{header, unit};
-use crate::write::{Format, WriteOptions, Written};
+use crate::write::{Format, Profile, Tmx, TmxOptions, TranslationUnitWriter, WriteOptions, Written};
+use jiff::Timestamp;
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -79,6 +80,31 @@ fn a_file_has_all_that_tmx_1_4_asks_for() {
     );
     assert_eq!(tmx, expected);
     assert_eq!(counted, Written { records: 1, ..Written::default() });
+}
+
+#[test]
+fn a_unit_with_a_source_of_its_own_keeps_its_language() {
+    let in_langs = |langs: [&str; 2], own: Option<&str>| TranslationUnit {
+        attributes: own.map(|own| Attribute::new("srclang", own)).into_iter().collect(),
+        variants: langs.map(|lang| Variant::plain(lang, lang)).into(),
+        ..TranslationUnit::default()
+    };
+    let head = Head { source_lang: Some("en".to_owned()), ..Head::default() };
+    let mut bytes = Vec::new();
+    let options = TmxOptions { profile: Profile::Generic, created: Timestamp::UNIX_EPOCH };
+    let mut tmx = Tmx::new(&mut bytes, &head, options).unwrap();
+    tmx.unit(&in_langs(["zh-CN", "en-GB"], Some("en-GB"))).unwrap();
+    tmx.unit(&in_langs(["zh-CN", "en-GB"], Some("zh_CN"))).unwrap();
+    tmx.unit(&in_langs(["zh-CN", "en-GB"], None)).unwrap();
+    tmx.finish().unwrap();
+    drop(tmx);
+    let tmx = String::from_utf8(bytes).unwrap();
+    let said = |start: &str| -> Vec<String> {
+        tmx.lines().filter_map(|line| line.trim().strip_prefix(start)?.split('"').nth(1).map(str::to_owned)).collect()
+    };
+    assert_eq!(said("<tu srclang="), ["en-GB", "zh-CN"]);
+    // Of the last the file says the source, and importers want that word for word.
+    assert_eq!(said("<tuv xml:lang="), ["en-GB", "zh-CN", "zh-CN", "en-GB", "en", "zh-CN"]);
 }
 
 #[test]

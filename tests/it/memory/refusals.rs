@@ -110,3 +110,24 @@ fn a_memory_that_cannot_be_written_can_be_searched() {
         import.refused("shelf/my.tm: cannot be ");
     }
 }
+
+#[test]
+fn a_file_with_faults_replaces_nothing() {
+    let desk = desk();
+    let half = MEMORY.len() / 2;
+    let half = (half..).find(|at| MEMORY.is_char_boundary(*at)).unwrap();
+    desk.put("memory.tmx", &MEMORY[..half]);
+    let units = || desk.align("memory stats -m my.tm").out.lines().next().map(str::to_owned);
+    let before = units();
+    let told = desk.align("memory import memory.tmx -m my.tm --replace");
+    assert_eq!(told.code, Some(2), "{told:?}");
+    assert!(told.err.contains("error: memory.tmx: has faults, so that nothing was removed"), "{}", told.err);
+    assert_eq!(units(), before);
+}
+
+#[test]
+fn an_empty_file_is_told_as_such() {
+    let desk = Desk::new();
+    desk.put("my.tm", "");
+    desk.align("memory search x -m my.tm").refused("my.tm: is empty, not a translation memory");
+}

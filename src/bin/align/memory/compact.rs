@@ -30,7 +30,7 @@ Examples:
 /// Compacts it.
 ///
 /// # Errors
-/// When it cannot be written, or there is no room for it; it stays as it was.
+/// When it cannot be written, or there is no room for it; no unit is lost.
 pub fn run(asked: &Compact) -> Result<()> {
     let path = &asked.memory.memory;
     let compacted = Memory::open_to_change(path)?.compact()?;

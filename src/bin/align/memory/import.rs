@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use bitext::{Error, ErrorKind, Imported, Memory, Result, UnitFormat, UnitOptions, UnitSource};
+use bitext::{Error, ErrorKind, Imported, Memory, Result, Severity, UnitFormat, UnitOptions, UnitSource};
 use clap::Args;
 
 use super::MemoryArgs;
@@ -27,13 +27,14 @@ const DOCUMENTS: [&str; 12] =
 ///
 /// The same two texts in the same two languages are one unit, whichever was the source; spaces do not count. Of its copies the one
 /// with the newest date decides on notes and properties, a copy without a date is older than all others, and of equals the
-/// later import wins. All places that a unit came from are kept. Languages are the same where one tag only says more (en, en-US),
+/// later import wins if it says anything. All places that a unit came from are kept. Languages are the same where one tag only says more (en, en-US),
 /// but Chinese in simplified script (zh-CN, zh-SG, zh-Hans) is another than in traditional (zh-TW, zh-HK, zh-Hant).
 ///
 /// What is imported is kept batch by batch, whatever happens then; import again what was cut short. Several programs may
 /// import into one memory at the same time.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Import {
     /// Bilingual files, or a document and its translation; - is standard input
     #[arg(value_name = "FILE", required = true)]
@@ -48,9 +49,14 @@ pub struct Import {
 
     /// Forget what came from a file of the same name before and is not in it any more: for a file that was corrected
     ///
-    /// Units that came from another file too stay. It is done when all of the file is imported, so nothing is lost whenever it is cut short.
+    /// Units that came from another file too stay. It is done when all of the file is imported, so nothing is lost whenever it is cut short; nor is it
+    /// where the file has faults.
     #[arg(long)]
     replace: bool,
+
+    /// Also import units whose translation is not finished: XLIFF's states new, initial, needs-… and fuzzy-match, PO's flag fuzzy
+    #[arg(long)]
+    unfinished: bool,
 
     /// Keep what was imported whenever there are so many pairs of texts; fewer take more time
     #[arg(long, value_name = "PAIRS", default_value = "65536", value_parser = clap::value_parser!(u32).range(1..))]
@@ -83,6 +89,8 @@ told; 2 could not do it. SOURCE_DATE_EPOCH is the date of units of a pair.";
 pub struct Way {
     /// Whether what the file has no more is forgotten.
     pub replace: bool,
+    /// Whether to take what is not finished too.
+    pub unfinished: bool,
     /// Pairs of a batch.
     pub batch: usize,
 }
@@ -94,6 +102,7 @@ impl Way {
     /// When the memory cannot be read.
     pub fn begin<'a>(&self, memory: &'a mut Memory, file: &str, lang: Option<&str>) -> Result<bitext::Import<'a>> {
         let import = memory.import(file, lang)?.batch(self.batch);
+        let import = if self.unfinished { import } else { import.only_finished() };
         Ok(if self.replace { import.replacing() } else { import })
     }
 }
@@ -103,10 +112,10 @@ impl Way {
 /// # Errors
 /// When a file cannot be read or aligned, or the memory not be written. What was imported before stays.
 pub fn run(asked: Import, surroundings: &Surroundings) -> Result<()> {
-    let Import { files, memory, pair, replace, batch, form, how, quiet } = asked;
+    let Import { files, memory, pair, replace, unfinished, batch, form, how, quiet } = asked;
     let memory_at = memory.memory;
     Inputs::refuse(&files, &[Place::from(memory_at.clone())])?;
-    let way = Way { replace, batch: batch as usize };
+    let way = Way { replace, unfinished, batch: batch as usize };
     let tell = |name: &str, imported: &Imported| {
         if !quiet {
             say(&memory::imported(name, imported));
@@ -138,9 +147,22 @@ pub fn run(asked: Import, surroundings: &Surroundings) -> Result<()> {
         };
         let mut import = way.begin(memory, inputs.name(), head.source_lang.as_deref())?;
         let findings = inputs.each(&mut |_, unit| import.unit(unit))?;
+        // Of what cannot be read nobody knows whether it is still there.
+        let is_whole = !findings.iter().any(|(_, finding)| finding.fault.severity() == Severity::Error);
+        if !is_whole {
+            import.keep_the_rest();
+        }
         let imported = import.finish()?;
         say(&units::findings(&findings, surroundings.stderr));
         tell(inputs.name(), &imported);
+        if way.replace && !is_whole {
+            return Err(Error::new(
+                ErrorKind::Malformed,
+                inputs.name(),
+                "has faults, so that nothing was removed for it",
+            )
+            .hint("mend it (align check --fix) and import it again; what could be read is in the memory"));
+        }
     }
     Ok(())
 }

@@ -25,6 +25,9 @@ fn took(what: &str, from: &str, imported: &Imported) -> String {
             parts.push(format!("{} {what}", thousands(number)));
         }
     }
+    if imported.unfinished > 0 {
+        parts.push(format!("{} left out: not finished (--unfinished takes them)", thousands(imported.unfinished)));
+    }
     if imported.left_out > 0 {
         parts.push(format!("{} left out: no text in two languages", thousands(imported.left_out)));
     }
