@@ -115,7 +115,7 @@ fn a_memory_that_cannot_be_written_can_be_searched() {
 fn a_file_with_faults_replaces_nothing() {
     let desk = desk();
     let half = MEMORY.len() / 2;
-    let half = (half..).find(|at| MEMORY.is_char_boundary(*at)).unwrap();
+    let half = MEMORY.floor_char_boundary(half);
     desk.put("memory.tmx", &MEMORY[..half]);
     let units = || desk.align("memory stats -m my.tm").out.lines().next().map(str::to_owned);
     let before = units();
