@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::languages::same;
 use super::{FuzzyMatch, FuzzyOptions, Memory, MemoryUnit};
 use crate::error::Result;
-use crate::model::{Property, Side, TranslationUnit, Variant, xliff};
+use crate::model::{Property, TranslationUnit, Variant, xliff};
 use crate::write::XliffVersion;
 
 /// What is asked of a pretranslation.
@@ -78,7 +78,7 @@ impl Memory {
         };
         let mut found = self.fuzzy_all(&texts, &asked)?;
         let target_lang = options.target_lang.clone().unwrap_or_else(|| usual(&found));
-        if found.iter().flatten().any(|found| !same(found.unit.lang(found.target_side()), &target_lang)) {
+        if found.iter().flatten().any(|found| !same(found.unit.lang(found.side.other()), &target_lang)) {
             asked.target_lang = Some(target_lang.clone());
             found = self.fuzzy_all(&texts, &asked)?;
         }
@@ -104,17 +104,9 @@ impl Memory {
 }
 
 impl FuzzyMatch {
-    /// The side of the unit that is the translation.
-    fn target_side(&self) -> Side {
-        match self.side {
-            Side::Source => Side::Target,
-            Side::Target => Side::Source,
-        }
-    }
-
     /// The translation.
     fn translation(&self) -> &str {
-        self.unit.text(self.target_side())
+        self.unit.text(self.side.other())
     }
 }
 
@@ -122,7 +114,7 @@ impl FuzzyMatch {
 fn usual(found: &[Vec<FuzzyMatch>]) -> String {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for best in found.iter().filter_map(|matches| matches.first()) {
-        *times.entry(best.unit.lang(best.target_side())).or_default() += 1;
+        *times.entry(best.unit.lang(best.side.other())).or_default() += 1;
     }
     let most = times.into_iter().max_by_key(|(tag, times)| (*times, Reverse(*tag)));
     most.map(|(tag, _)| tag.to_owned()).unwrap_or_default()
